@@ -1,0 +1,165 @@
+/**
+ * Who may import whom, as an allow-list: an import that no line below names is an error, so a new
+ * arrow between rooms, or a new package, is always a decision someone made here.
+ * The reasons are in docs/decisions/2026-11-22-import-rules.md; `npm run check:imports` runs it.
+ */
+
+/** Paths under src/ → the other rooms they may import, beside their own files. */
+const rooms = {
+  domain: [],
+  text: [],
+  formats: ['domain', 'text'],
+  ports: ['domain'],
+  factory: ['domain', 'text', 'formats', 'ports'],
+  sources: ['domain', 'formats/index.ts'],
+  exports: ['domain', 'formats/index.ts', 'formats/define-format.ts'],
+  adapters: ['domain', 'ports'],
+  'adapters/engine/embedded': ['domain', 'ports', 'formats', 'text'],
+  'config.ts': ['domain'],
+  'app.ts': [
+    'config.ts',
+    'domain',
+    'text',
+    'formats',
+    'ports',
+    'factory',
+    'sources',
+    'exports',
+    'adapters',
+    'http',
+    'cli',
+  ],
+  bin: ['app.ts', 'config.ts', 'http', 'cli'],
+}
+
+/** The edges of the program read the tables and know use cases and ports by their types alone. */
+const edges = ['http', 'cli']
+const tables = ['domain', 'formats/index.ts', 'sources/index.ts', 'exports/index.ts']
+const typesOnly = ['factory', 'ports', 'app.ts', 'config.ts']
+
+/** npm package (a regular expression on its name) → the rooms that may import it. */
+const packages = {
+  zod: [
+    'domain',
+    'formats',
+    'config.ts',
+    'factory',
+    'sources',
+    'adapters',
+    'http',
+    'cli',
+    'app.ts',
+  ],
+  'wink-nlp|wink-eng-lite-web-model|@orama/stemmers|eld': ['text'],
+  'mdast-util-[a-z-]+|micromark-extension-[a-z-]+|mdast|linkedom|@mozilla/readability|mammoth|unpdf|saxes|csv-parse':
+    ['sources'],
+  'undici|ipaddr\\.js': ['sources', 'adapters'],
+  fflate: ['sources', 'exports'],
+  'docx|pdfkit|pptxgenjs|sql\\.js': ['exports'],
+  'ai|@ai-sdk/[a-z-]+': ['adapters/engine'],
+  'bullmq|ioredis|@google-cloud/firestore': ['adapters', 'app.ts'],
+  'prom-client|pino|@opentelemetry/[a-z-]+': ['adapters', 'http', 'app.ts', 'bin'],
+  'fastify|@fastify/[a-z-]+|fastify-type-provider-zod': ['http'],
+  'commander|cli-progress': ['cli'],
+}
+
+/** Rooms that hold pure code: of Node they may use hashing only. */
+const pure = ['formats', 'factory']
+/** Rooms that reach files, sockets, streams or processes. */
+const effects = ['sources', 'exports', 'adapters', 'http', 'cli', 'config.ts', 'app.ts', 'bin']
+
+const here = (path) => `^src/${path.replaceAll('.', '\\.')}(/|$)`
+const any = (paths) => paths.map(here)
+const installed = (name) => `(^|/)node_modules/(@types/)?(${name})(/|$)`
+const testFiles = ['\\.test\\.ts$', '^src/.*/testing/']
+
+const adapterKinds = 'embedded|model|sqlite|firestore|memory|redis|bullmq'
+
+export default {
+  allowedSeverity: 'error',
+  allowed: [
+    // Tests may reach any room and the test tools; the rules under "forbidden" still bind them.
+    { from: { path: testFiles }, to: {} },
+    ...Object.entries(rooms).map(([room, others]) => ({
+      from: { path: here(room) },
+      to: { path: any([room, ...others]) },
+    })),
+    ...edges.flatMap((room) => [
+      { from: { path: here(room) }, to: { path: any([room, ...tables]) } },
+      { from: { path: here(room) }, to: { path: any(typesOnly), dependencyTypes: ['type-only'] } },
+    ]),
+    ...Object.entries(packages).map(([name, users]) => ({
+      from: { path: any(users) },
+      to: { path: installed(name) },
+    })),
+    { from: { path: any(pure) }, to: { path: '^(node:)?crypto$', dependencyTypes: ['core'] } },
+    { from: { path: any(effects) }, to: { dependencyTypes: ['core'] } },
+    // The version is read from package.json in one place and handed on.
+    { from: { path: any(['config.ts', 'app.ts']) }, to: { path: '^package\\.json$' } },
+  ],
+  forbidden: [
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      comment: 'Two files that import each other cannot be read, tested or moved alone.',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'adapters-never-each-other',
+      severity: 'error',
+      comment: 'Adapters meet only in app.ts; what two share belongs in a port or in the domain.',
+      from: { path: '^src/adapters/([^/]+)/', pathNot: testFiles },
+      to: { path: '^src/adapters/([^/]+)/', pathNot: '^src/adapters/$1/' },
+    },
+    {
+      name: 'technologies-never-each-other',
+      severity: 'error',
+      comment: 'One technology of a role must be removable without touching another.',
+      from: { path: `^src/adapters/([^/]+)/(${adapterKinds})([/.-])`, pathNot: testFiles },
+      to: {
+        path: `^src/adapters/$1/(${adapterKinds})([/.-])`,
+        pathNot: '^src/adapters/$1/$2[/.-]',
+      },
+    },
+    {
+      name: 'no-test-code-in-the-program',
+      severity: 'error',
+      comment: 'What ships must not need test files or test tools.',
+      from: { pathNot: testFiles },
+      to: { path: [...testFiles, '^test/', installed('vitest|fast-check')] },
+    },
+    {
+      name: 'no-unlisted-packages',
+      severity: 'error',
+      comment:
+        'A package that package.json does not name under dependencies is missing once installed for production.',
+      from: { pathNot: testFiles },
+      to: {
+        dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'undetermined'],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'no-unresolved-imports',
+      severity: 'error',
+      comment: 'The imported file or package does not exist.',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    // TypeScript 7 has no compiler API to read files with; without this line the tool finds no
+    // module at all and reports success. scripts/check-imports.ts counts them for that reason.
+    parser: 'swc',
+    doNotFollow: { path: '(^|/)node_modules/' },
+    combinedDependencies: false,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      mainFields: ['module', 'main', 'types'],
+      extensions: ['.ts', '.mjs', '.js', '.cjs', '.d.ts', '.json'],
+    },
+    builtInModules: { add: ['node:sqlite', 'node:test', 'node:sea'] },
+  },
+}
