@@ -1,0 +1,60 @@
+import type { z } from 'zod'
+import type { Citation } from '../domain/citation.ts'
+import type { PackageRequest } from '../domain/request.ts'
+import type { FormatName } from '../domain/vocabulary.ts'
+import type { Analysis } from '../text/document.ts'
+import type { CoursePlan } from './course-plan.ts'
+
+/** What an embedded builder works from. */
+export interface BuildContext {
+  readonly analysis: Analysis
+  readonly request: PackageRequest
+  /** The sections all formats follow, each tied to its stretch of the sources. */
+  readonly plan: CoursePlan
+}
+
+export type BuildResult<Content> =
+  | { readonly status: 'built'; readonly content: Content; readonly citations: Citation[] }
+  /** The source does not hold what the format's minimum needs; `reason` says what was found and needed. */
+  | { readonly status: 'insufficient_source'; readonly reason: string }
+
+/** A field that states something about the world and so must be supported by its citation. */
+export interface FactualField {
+  /** JSON Pointer into the content. */
+  readonly path: string
+  readonly text: string
+}
+
+/** A list of the content whose elements the verifier may drop one by one. */
+export interface DroppableList {
+  /** JSON Pointer; `*` stands for any index ("/sections/*/keyPoints"). */
+  readonly path: string
+}
+
+/**
+ * One learning format: its shape, what a model is told, how the embedded engine builds it, which of
+ * its fields are factual, and how it reads as Markdown.
+ */
+export interface FormatDefinition<Name extends FormatName = FormatName, Content = unknown> {
+  readonly name: Name
+  /** For people ("Study guide"). */
+  readonly title: string
+  readonly schema: z.ZodType<Content>
+  /** The part of a model's instructions that is this format's own. */
+  readonly prompt: string
+  readonly build: (context: BuildContext) => BuildResult<Content>
+  readonly factualFields: (content: Content) => FactualField[]
+  /** Texts of which no two may say the same: questions, terms, takeaways. */
+  readonly units: (content: Content) => FactualField[]
+  /** Lists whose elements can be dropped without breaking the rest. */
+  readonly droppable: readonly DroppableList[]
+  /** CommonMark, ending in a newline. Pure text of the content is escaped where it would be markup. */
+  readonly markdown: (content: Content) => string
+}
+
+/** Ties a format's parts to one content type. */
+export function defineFormat<Name extends FormatName, Content>(
+  definition: FormatDefinition<Name, Content>,
+): FormatDefinition<Name, Content> {
+  return definition
+}

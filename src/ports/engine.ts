@@ -1,0 +1,65 @@
+import type { EngineStamp } from '../domain/artifact.ts'
+import type { Citation } from '../domain/citation.ts'
+import type { Usage } from '../domain/package.ts'
+import type { PackageRequest } from '../domain/request.ts'
+import type { SourceDocument } from '../domain/source.ts'
+import type { FormatName } from '../domain/vocabulary.ts'
+
+/**
+ * What all drafts of one package are made from. One object per package run: an engine may keep
+ * what it derives from it (an analysis, a digest) for as long as the object lives.
+ */
+export interface Material {
+  readonly documents: readonly SourceDocument[]
+  readonly request: PackageRequest
+}
+
+/** The verified outline that every other format follows. */
+export interface OutlineDraft {
+  readonly content: unknown
+  readonly citations: readonly Citation[]
+}
+
+/** A field the verifier refused, told back to the engine with the reason. */
+export interface DraftFeedback {
+  readonly path: string
+  readonly text: string
+  readonly reason: string
+}
+
+export interface DraftTask {
+  readonly material: Material
+  readonly format: FormatName
+  /** Null exactly when `format` is `outline`. */
+  readonly outline: OutlineDraft | null
+  /** On a second try: what was wrong with `previous`. */
+  readonly feedback: readonly DraftFeedback[]
+  readonly previous: OutlineDraft | null
+}
+
+export type DraftResult =
+  | {
+      readonly status: 'drafted'
+      /** Unverified: the verifier holds it against the format's schema. */
+      readonly content: unknown
+      readonly citations: readonly Citation[]
+      readonly engine: EngineStamp
+      readonly usage: Usage
+      /** Passages of the sources that were not read, for the coverage report; empty when all were. */
+      readonly unread: readonly { source: string; start: number; end: number }[]
+    }
+  | {
+      readonly status: 'insufficient_source'
+      readonly reason: string
+      readonly engine: EngineStamp
+      readonly usage: Usage
+    }
+
+/**
+ * Drafts one format of a package. Promises: honours `signal` within 2 s; throws ProblemError and
+ * nothing else. Does not promise: that the content is valid or true, or that a call is repeatable.
+ */
+export interface Engine {
+  readonly id: string
+  draft(task: DraftTask, options: { signal: AbortSignal }): Promise<DraftResult>
+}
