@@ -27,7 +27,7 @@ export interface FactualField {
 
 /** A list of the content whose elements the verifier may drop one by one. */
 export interface DroppableList {
-  /** JSON Pointer; `*` stands for any index ("/sections/*/keyPoints"). */
+  /** JSON Pointer of the list; an index on the way is written `-` ("/sections/-/keyPoints"). */
   readonly path: string
 }
 
