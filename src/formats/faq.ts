@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { defineFormat } from './define-format.ts'
+import { fieldsOf, statementsOf } from './fields.ts'
+import { inlineMarkdown, markdownDocument, paragraphsMarkdown } from './markdown-text.ts'
+import { plainText } from './plain-text.ts'
+import { questionText } from './question-text.ts'
+
+export const faqSchema = z.strictObject({
+  title: plainText(5, 200),
+  items: z
+    .array(
+      z.strictObject({
+        question: questionText(10, 300),
+        answer: plainText(20, 1000),
+        /** A section title of the outline. */
+        category: plainText(3, 200),
+      }),
+    )
+    .min(5)
+    .max(15),
+})
+export type Faq = z.infer<typeof faqSchema>
+
+const prompt = `Write a FAQ: the questions a learner really asks about this material, each with its answer.
+
+Shape:
+- title: 5 to 200 characters.
+- items: 5 to 15 of {question, answer, category}. question is 10 to 300 characters, one question in a learner's own words, ending in a question mark, understandable without the sources (no "the text", no "the author says", no pronoun without its noun). answer is 20 to 1000 characters: first the direct answer, then the reason or an example. category is the title of the outline section it belongs to, word for word.
+
+Choose what people stumble over: what a term means, why something happens, how it works, how two things differ, what follows, how much or when. Spread the items over the outline's sections, in their order. No two questions with the same answer, and no question whose answer the sources do not give. Use plain words for beginners and exact ones for advanced learners.
+
+Cite: for every answer, the ids of the passages that give it.`
+
+function markdown(faq: Faq): string {
+  return markdownDocument([
+    `# ${inlineMarkdown(faq.title)}`,
+    ...faq.items.flatMap((item, index) => [
+      item.category === faq.items[index - 1]?.category ? '' : `## ${inlineMarkdown(item.category)}`,
+      `### ${inlineMarkdown(item.question)}`,
+      paragraphsMarkdown(item.answer),
+    ]),
+  ])
+}
+
+export const faq = defineFormat({
+  name: 'faq',
+  title: 'FAQ',
+  schema: faqSchema,
+  prompt,
+  build: () => ({
+    status: 'insufficient_source',
+    reason: 'The builder comes with the next commit.',
+  }),
+  factualFields: (content: Faq) =>
+    statementsOf(content.items, '/items', (item) => item.answer, '/answer'),
+  units: (content: Faq) => [
+    ...fieldsOf(content.items, '/items', (item) => item.question, '/question'),
+    ...fieldsOf(content.items, '/items', (item) => item.answer, '/answer'),
+  ],
+  droppable: [{ path: '/items' }],
+  recount: (content: Faq) => content,
+  markdown,
+})
