@@ -1,0 +1,143 @@
+import type { LanguageModelV4 } from '@ai-sdk/provider'
+import { ownTokenServer, unauthenticated } from './vertex-auth.ts'
+
+/** What the providers are reached with; every field null or undefined means "not configured". */
+export interface ProviderSettings {
+  readonly vertex: {
+    readonly project: string | null
+    readonly location: string
+    readonly baseUrl: string | null
+    /** Path of a service-account file; null: application-default credentials. */
+    readonly credentialsFile: string | null
+  }
+  readonly google: { readonly apiKey: string | null; readonly baseUrl: string | null }
+  readonly openai: { readonly apiKey: string | null; readonly baseUrl: string | null }
+  readonly anthropic: { readonly apiKey: string | null; readonly baseUrl: string | null }
+  readonly openaiCompatible: { readonly apiKey: string | null; readonly baseUrl: string | null }
+}
+
+export interface Provider {
+  /** What must be configured before it can be used, or null when all is there. */
+  readonly missing: (settings: ProviderSettings) => string | null
+  /** Whether the provider holds its answers to a JSON Schema by itself. */
+  readonly nativeSchema: boolean
+  readonly open: (
+    settings: ProviderSettings,
+    modelId: string,
+    fetch: typeof globalThis.fetch,
+  ) => Promise<LanguageModelV4>
+}
+
+/** A base URL without a path gets the vendor's standard one, so that a bare `http://host:port` works. */
+function withPath(
+  baseUrl: string | null,
+  path: string,
+): { baseURL: string } | Record<string, never> {
+  if (baseUrl === null) return {}
+  const url = new URL(baseUrl)
+  return { baseURL: url.pathname === '/' ? new URL(path, url).href : baseUrl.replace(/\/$/, '') }
+}
+
+function isPlainLoopback(baseUrl: string | null): boolean {
+  if (baseUrl === null) return false
+  const { protocol, hostname } = new URL(baseUrl)
+  return protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname)
+}
+
+async function vertexAuth(vertex: ProviderSettings['vertex'], fetch: typeof globalThis.fetch) {
+  if (vertex.credentialsFile === null) {
+    return isPlainLoopback(vertex.baseUrl) ? { authClient: unauthenticated() } : {}
+  }
+  const authClient = await ownTokenServer(vertex.credentialsFile, fetch)
+  return authClient === null ? { keyFilename: vertex.credentialsFile } : { authClient }
+}
+
+const needsKey = (key: string | null, variable: string) =>
+  key === null ? `${variable} is not set` : null
+
+/** The vendors, by the name that stands before the colon in `ENGINES`. Model ids are free text. */
+export const providers = {
+  vertex: {
+    nativeSchema: true,
+    missing: ({ vertex }) => (vertex.project === null ? 'GCP_PROJECT_ID is not set' : null),
+    async open({ vertex }, modelId, fetch) {
+      const project = vertex.project ?? ''
+      const { createGoogleVertex } = await import('@ai-sdk/google-vertex')
+      return createGoogleVertex({
+        project,
+        location: vertex.location,
+        fetch,
+        googleAuthOptions: await vertexAuth(vertex, fetch),
+        ...withPath(
+          vertex.baseUrl,
+          `/v1/projects/${project}/locations/${vertex.location}/publishers/google`,
+        ),
+      })(modelId)
+    },
+  },
+  google: {
+    nativeSchema: true,
+    missing: ({ google }) => needsKey(google.apiKey, 'GOOGLE_GENERATIVE_AI_API_KEY'),
+    async open({ google }, modelId, fetch) {
+      const { createGoogle } = await import('@ai-sdk/google')
+      return createGoogle({
+        apiKey: google.apiKey ?? '',
+        fetch,
+        ...withPath(google.baseUrl, '/v1beta'),
+      })(modelId)
+    },
+  },
+  openai: {
+    nativeSchema: true,
+    missing: ({ openai }) => needsKey(openai.apiKey, 'OPENAI_API_KEY'),
+    async open({ openai }, modelId, fetch) {
+      const { createOpenAI } = await import('@ai-sdk/openai')
+      return createOpenAI({
+        apiKey: openai.apiKey ?? '',
+        fetch,
+        ...withPath(openai.baseUrl, '/v1'),
+      }).chat(modelId)
+    },
+  },
+  anthropic: {
+    nativeSchema: true,
+    missing: ({ anthropic }) => needsKey(anthropic.apiKey, 'ANTHROPIC_API_KEY'),
+    async open({ anthropic }, modelId, fetch) {
+      const { createAnthropic } = await import('@ai-sdk/anthropic')
+      return createAnthropic({
+        apiKey: anthropic.apiKey ?? '',
+        fetch,
+        ...withPath(anthropic.baseUrl, '/v1'),
+      })(modelId)
+    },
+  },
+  'openai-compatible': {
+    // Ollama, vLLM, llama.cpp and LM Studio all take `response_format: json_schema`.
+    nativeSchema: true,
+    missing: ({ openaiCompatible }) =>
+      needsKey(openaiCompatible.baseUrl, 'OPENAI_COMPATIBLE_BASE_URL'),
+    async open({ openaiCompatible }, modelId, fetch) {
+      const { createOpenAICompatible } = await import('@ai-sdk/openai-compatible')
+      const { baseURL } = withPath(openaiCompatible.baseUrl, '/v1')
+      return createOpenAICompatible({
+        name: 'openai-compatible',
+        baseURL: baseURL ?? '',
+        fetch,
+        includeUsage: true,
+        supportsStructuredOutputs: true,
+        ...(openaiCompatible.apiKey === null ? {} : { apiKey: openaiCompatible.apiKey }),
+      })(modelId)
+    },
+  },
+} as const satisfies Record<string, Provider>
+export type ProviderName = keyof typeof providers
+
+/** Splits `vertex:gemini-2.5-flash` at its first colon; null where the provider is not known. */
+export function parseModelId(id: string): { provider: ProviderName; modelId: string } | null {
+  const colon = id.indexOf(':')
+  if (colon < 1 || colon === id.length - 1) return null
+  const provider = id.slice(0, colon)
+  return Object.hasOwn(providers, provider)
+    ? { provider: provider as ProviderName, modelId: id.slice(colon + 1) } // own key of the table
+    : null
+}

@@ -1,0 +1,36 @@
+import type { Billing } from './model.ts'
+
+/** Caps in millionths of a US dollar; null: no cap. */
+export interface SpendingCaps {
+  readonly perJob: number | null
+  readonly perOwnerAndDay: number | null
+}
+
+export interface Reservation {
+  readonly id: string
+  /** Millionths of a US dollar. */
+  readonly amount: number
+}
+
+export type ReserveResult =
+  | { readonly status: 'reserved'; readonly reservation: Reservation }
+  | { readonly status: 'refused'; readonly cap: 'job' | 'day'; readonly left: number }
+
+/**
+ * Keeps what is spent under the caps. All amounts are whole millionths of a US dollar. Promises:
+ * reserve is atomic over every instance that shares the store, so that reserved plus settled
+ * never exceeds a cap. A reservation that is never settled (a crash) counts as spent.
+ */
+export interface Ledger {
+  /** `day` is the UTC date, YYYY-MM-DD. */
+  reserve(request: {
+    billing: Billing
+    day: string
+    amount: number
+    caps: SpendingCaps
+  }): Promise<ReserveResult>
+  /** Replaces the reserved amount by what was really used; settling twice has no effect. */
+  settle(reservation: Reservation, actual: number): Promise<void>
+  /** What an owner has spent or reserved on a day, and a job in all. */
+  spent(query: { owner: string; day: string } | { job: string }): Promise<number>
+}
