@@ -32,7 +32,7 @@ export function withDeadline(
           options.onText?.(delta)
         },
       })
-      working.catch(() => {}) // Handled by the race, or late and of no interest.
+      working.catch(() => undefined) // Handled by the race, or late and of no interest.
       try {
         return await Promise.race([working, settled.promise])
       } finally {
