@@ -15,7 +15,8 @@ const rooms = {
   exports: ['domain', 'formats/index.ts', 'formats/define-format.ts'],
   adapters: ['domain', 'ports'],
   'adapters/engine/embedded': ['domain', 'ports', 'formats', 'text'],
-  'config.ts': ['domain'],
+  config: ['domain'],
+  'config.ts': ['config', 'domain'],
   'app.ts': [
     'config.ts',
     'domain',
@@ -42,6 +43,7 @@ const packages = {
   zod: [
     'domain',
     'formats',
+    'config',
     'config.ts',
     'factory',
     'sources',
