@@ -4,6 +4,7 @@ import type { Usage } from '../domain/package.ts'
 import type { PackageRequest } from '../domain/request.ts'
 import type { SourceDocument } from '../domain/source.ts'
 import type { FormatName } from '../domain/vocabulary.ts'
+import type { Billing } from './model.ts'
 
 /**
  * What all drafts of one package are made from. One object per package run: an engine may keep
@@ -12,6 +13,8 @@ import type { FormatName } from '../domain/vocabulary.ts'
 export interface Material {
   readonly documents: readonly SourceDocument[]
   readonly request: PackageRequest
+  /** Who pays for model calls; absent where nobody is billed (the CLI). */
+  readonly billing?: Billing
 }
 
 /** The verified outline that every other format follows. */
