@@ -11,7 +11,7 @@ const rooms = {
   formats: ['domain', 'text'],
   ports: ['domain'],
   factory: ['domain', 'text', 'formats', 'ports'],
-  sources: ['domain', 'formats/index.ts'],
+  sources: ['domain', 'formats/index.ts', 'text/language.ts'],
   exports: ['domain', 'formats/index.ts', 'formats/define-format.ts'],
   adapters: ['domain', 'ports'],
   'adapters/engine/embedded': ['domain', 'ports', 'formats', 'text'],

@@ -1,0 +1,19 @@
+import type { Passage, SourceNotice } from '../domain/source.ts'
+
+/** A piece of a source before it is laid into the normalised text. */
+export interface RawBlock {
+  readonly kind: Passage['kind']
+  /** As in `Passage`. */
+  readonly level: number
+  /** Without leading or trailing white space. */
+  readonly text: string
+  readonly page?: string | undefined
+}
+
+/** What a reader makes of a source's text. */
+export interface ReadBlocks {
+  readonly blocks: readonly RawBlock[]
+  readonly notices: readonly SourceNotice[]
+  /** The title the source gives itself outside its headings (front matter). */
+  readonly title?: string | undefined
+}

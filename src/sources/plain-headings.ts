@@ -1,0 +1,116 @@
+import type { Line } from './plain-lines.ts'
+import { endsSentence, isCodeLine, listMarker, symbolShare, wordsOf } from './plain-lines.ts'
+
+/** How a heading shows that it is one; levels are given once all of a text's are known. */
+export type HeadingStyle =
+  | 'part'
+  | 'chapter'
+  | 'double'
+  | 'caps'
+  | 'section'
+  | 'single'
+  | 'title'
+  | `number${number}`
+
+const longestHeading = 100
+const roman = '[IVXLC]{1,8}'
+const spelled =
+  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth'
+const partLine = new RegExp(
+  `^(?:part|book|volume)\\s+(?:\\d{1,3}|${roman}|${spelled})(?![\\w])`,
+  'i',
+)
+const chapterLine = new RegExp(
+  `^(?:chapter|lecture|lesson|unit|module|appendix|act|kapitel|chapitre|capítulo|capitulo|cap[ií]tol)\\s+(?:\\d{1,3}|${roman}|[A-Z]|${spelled})(?![\\w])`,
+  'i',
+)
+const sectionLine = new RegExp(
+  `^(?:section|scene|abschnitt)\\s+(?:\\d{1,3}(?:\\.\\d{1,3})*|${roman})(?![\\w])`,
+  'i',
+)
+const numberLine = /^(\d{1,3}(?:\.\d{1,3}){0,5}|[A-Z](?:\.\d{1,3}){1,5})\.?\s+(\S.*)$/
+const romanLine = new RegExp(`^(${roman})\\.?$`)
+
+/** A chapter's number alone: its title is the next line. */
+export function isBareNumber(text: string): boolean {
+  return (
+    romanLine.test(text) ||
+    /^\d{1,3}\.?$/.test(text) ||
+    (text.length < 24 &&
+      (chapterLine.test(text) || partLine.test(text)) &&
+      wordsOf(text).length <= 2)
+  )
+}
+
+function isCaps(text: string): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0
+  return letters >= 3 && text === text.toUpperCase() && /\p{Lu}/u.test(text)
+}
+
+/** Whether a numbered line reads as a title and not as an item of a list. */
+function isNumberedTitle(rest: string, depth: number): boolean {
+  if (!/^[\p{Lu}\p{N}"“'‘(]/u.test(rest) && depth < 2) return false
+  if (/[.;,:]$/.test(rest)) return false
+  return wordsOf(rest).length <= 14
+}
+
+/** The style a single line shows, or null when it is no heading; `followed` is the text after it. */
+export function headingStyle(line: Line, followed: string | null): HeadingStyle | null {
+  const { text } = line
+  if (text.length > longestHeading || !/\p{L}/u.test(text)) return null
+  if (partLine.test(text) && !/[,;]$/.test(text) && wordsOf(text).length <= 12) return 'part'
+  if (chapterLine.test(text) && !/[,;]$/.test(text) && wordsOf(text).length <= 16) return 'chapter'
+  if (sectionLine.test(text) && !/[,;]$/.test(text) && !endsSentence(text)) return 'section'
+  const number = numberLine.exec(text)
+  if (number) {
+    const depth = (number[1] ?? '').split('.').length
+    return isNumberedTitle(number[2] ?? '', depth) ? `number${depth}` : null
+  }
+  if (listMarker(text) || isCodeLine(text)) return null
+  if (
+    isCaps(text) &&
+    wordsOf(text).length <= 14 &&
+    symbolShare(text) < 0.1 &&
+    !/[,;]$/.test(text)
+  ) {
+    return 'caps'
+  }
+  return isTitleLine(text, followed) ? 'title' : null
+}
+
+/** A short line without an end, over a text that has one. */
+function isTitleLine(text: string, followed: string | null): boolean {
+  if (endsSentence(text) && !text.endsWith('?')) return false
+  if (/[,;:–—-]$/.test(text) || !/^[\p{Lu}\p{N}“"'‘¿]/u.test(text) || symbolShare(text) > 0.05) {
+    return false
+  }
+  const words = wordsOf(text)
+  if (words.length > 10 || text.length > 80) return false
+  return followed !== null && wordsOf(followed).length >= 12 && /[.!?:]/.test(followed)
+}
+
+/** From the highest. Styles that a text does not use give no level. */
+const order: readonly HeadingStyle[] = [
+  'part',
+  'chapter',
+  'double',
+  'caps',
+  'section',
+  'single',
+  'title',
+]
+
+/**
+ * Levels for the styles that a text uses: the highest gets 1. Numbers keep their own depth, and
+ * unnumbered titles among numbered ones stand beside depth 1 (Abstract, Introduction).
+ */
+export function levelsOf(used: ReadonlySet<HeadingStyle>): (style: HeadingStyle) => number {
+  const isNumbered = [...used].some((style) => style.startsWith('number'))
+  const named = order.filter((style) => used.has(style) && !(isNumbered && style === 'title'))
+  const aboveNumbers = named.filter((style) => style === 'part' || style === 'chapter').length
+  return (style) => {
+    if (style.startsWith('number')) return Math.min(6, aboveNumbers + Number(style.slice(6)))
+    if (isNumbered && (style === 'title' || style === 'caps')) return aboveNumbers + 1
+    return Math.min(6, named.indexOf(style) + 1)
+  }
+}

@@ -1,0 +1,98 @@
+/** Tells the language of a text: by its script where that decides, else by its letter n-grams. */
+
+/** Characters looked at in each of the three slices. */
+const sliceLength = 2_000
+/** Below this many letters n-grams guess; English is then the default for Latin text. */
+const fewLetters = 60
+
+/** Scripts that one language is by far the most written in. */
+const languageOfScript: readonly (readonly [language: string, letters: RegExp])[] = [
+  ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/gu],
+  ['zh', /\p{Script=Han}/gu],
+  ['ko', /\p{Script=Hangul}/gu],
+  ['th', /\p{Script=Thai}/gu],
+  ['lo', /\p{Script=Lao}/gu],
+  ['km', /\p{Script=Khmer}/gu],
+  ['my', /\p{Script=Myanmar}/gu],
+  ['ka', /\p{Script=Georgian}/gu],
+  ['hy', /\p{Script=Armenian}/gu],
+  ['el', /\p{Script=Greek}/gu],
+  ['he', /\p{Script=Hebrew}/gu],
+  ['ta', /\p{Script=Tamil}/gu],
+  ['te', /\p{Script=Telugu}/gu],
+  ['kn', /\p{Script=Kannada}/gu],
+  ['ml', /\p{Script=Malayalam}/gu],
+  ['bn', /\p{Script=Bengali}/gu],
+  ['gu', /\p{Script=Gujarati}/gu],
+  ['pa', /\p{Script=Gurmukhi}/gu],
+  ['si', /\p{Script=Sinhala}/gu],
+  ['am', /\p{Script=Ethiopic}/gu],
+]
+
+/** Scripts shared by several languages, with the one to name when n-grams cannot decide. */
+const sharedScripts: readonly (readonly [language: string, letters: RegExp])[] = [
+  ['ar', /\p{Script=Arabic}/gu],
+  ['hi', /\p{Script=Devanagari}/gu],
+  ['ru', /\p{Script=Cyrillic}/gu],
+]
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0
+}
+
+/** Beginning, middle and end of the texts, so that a foreign preface does not decide alone. */
+function slices(texts: readonly string[]): string[] {
+  const whole = texts.join('\n')
+  if (whole.length <= 3 * sliceLength) return [whole]
+  const middle = Math.floor((whole.length - sliceLength) / 2)
+  return [0, middle, whole.length - sliceLength].map((start) =>
+    whole.slice(start, start + sliceLength),
+  )
+}
+
+/** The language a script decides, the default of a shared one, or null for Latin and the rest. */
+function byScript(sample: string): { language: string; sure: boolean } | null {
+  const letters = count(sample, /\p{L}/gu)
+  if (!/[^\u0000-\u036f\u1e00-\u20cf]/.test(sample)) return null
+  // Japanese mixes kana into Han, so a fifth of the letters is enough to tell it from Chinese.
+  const kana = count(sample, /[\p{Script=Hiragana}\p{Script=Katakana}]/gu)
+  if (kana > letters * 0.2) return { language: 'ja', sure: true }
+  for (const [language, pattern] of languageOfScript) {
+    if (count(sample, pattern) > letters / 2) return { language, sure: true }
+  }
+  for (const [language, pattern] of sharedScripts) {
+    if (count(sample, pattern) > letters / 2) return { language, sure: false }
+  }
+  return null
+}
+
+/**
+ * The language most of the texts are in.
+ *
+ * @param texts Prose, in reading order (no code or tables, which hold words of English).
+ * @returns An ISO 639-1 code, `en` for a short Latin text that could be several languages, or
+ *   `und` when there are no letters or no language is likely.
+ */
+export async function detectLanguage(texts: readonly string[]): Promise<string> {
+  const samples = slices(texts)
+  const sample = samples.join('\n')
+  const letters = count(sample, /\p{L}/gu)
+  if (letters === 0) return 'und'
+  const script = byScript(sample)
+  if (script?.sure) return script.language
+  // The n-gram table is 1 MB: loaded when first needed, not when the program starts.
+  const { eld } = await import('eld/extrasmall')
+  const votes = new Map<string, number>()
+  for (const text of samples) {
+    const result = eld.detect(text)
+    const { language } = result
+    if (language) votes.set(language, (votes.get(language) ?? 0) + (result.isReliable() ? 2 : 1))
+  }
+  const [best] = [...votes].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+  if (script) return best && nonLatin.has(best[0]) ? best[0] : script.language
+  if (letters < fewLetters && (!best || best[1] < 2)) return 'en'
+  return best?.[0] ?? 'und'
+}
+
+/** Languages n-grams may name for text in a shared script. */
+const nonLatin = new Set(['ar', 'fa', 'ur', 'hi', 'mr', 'ne', 'ru', 'uk', 'bg', 'sr', 'be', 'mk'])
