@@ -19,6 +19,14 @@ export const terminalJobStates: ReadonlySet<JobState> = new Set([
   'cancelled',
 ])
 
+/** How a job can end by being worked on; `cancelled` is the owner's doing. */
+export type JobOutcomeState = 'completed' | 'partial' | 'failed'
+
+/** `generate` makes a package; `regenerate` makes one format of a package anew. */
+export const jobKinds = ['generate', 'regenerate'] as const
+export const jobKindSchema = z.enum(jobKinds)
+export type JobKind = z.infer<typeof jobKindSchema>
+
 export const jobProgressSchema = z.strictObject({
   done: z.int().min(0),
   total: z.int().min(0),
@@ -30,6 +38,7 @@ export type JobProgress = z.infer<typeof jobProgressSchema>
 /** A job as `GET /jobs/:id` shows it. */
 export const jobSchema = z.strictObject({
   id: z.string(),
+  kind: jobKindSchema,
   state: jobStateSchema,
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
@@ -41,3 +50,17 @@ export const jobSchema = z.strictObject({
   problem: problemSchema.nullable(),
 })
 export type Job = z.infer<typeof jobSchema>
+
+export const jobEventTypes = ['state', 'progress', 'artifact', 'done'] as const
+
+/**
+ * One line of a job's history. Ids rise by one from 1 within a job; `done` is the last. Data is
+ * small: an artifact is named, not carried.
+ */
+export const jobEventSchema = z.strictObject({
+  id: z.int().min(1),
+  type: z.enum(jobEventTypes),
+  data: z.record(z.string(), z.unknown()),
+})
+export type JobEvent = z.infer<typeof jobEventSchema>
+export type NewJobEvent = Omit<JobEvent, 'id'>
