@@ -1,11 +1,10 @@
-import { cleanSentence } from './clean-sentence.ts'
 import { findDefinitions } from './definitions.ts'
 import type { Analysis, Block, Sentence, TextSource } from './document.ts'
 import { detectLanguage } from './language.ts'
 import { rankSentences } from './salience.ts'
 import { findSections } from './sections.ts'
 import { type Stretch, splitSentences } from './sentences.ts'
-import { standsAlone } from './stands-alone.ts'
+import { presentSentence } from './stands-alone.ts'
 import { createStemmer } from './stem.ts'
 import { loadTagger, tagTokens } from './tagger.ts'
 import { findTerms } from './terms.ts'
@@ -65,7 +64,7 @@ function readSentences(
   sources.forEach(({ text, blocks }, source) => {
     blocks.forEach((block, blockIndex) => {
       for (const { start, end } of stretchesOf(text, block, language)) {
-        const shown = cleanSentence(text.slice(start, end))
+        const shown = presentSentence(text.slice(start, end), block.kind, language)
         const firstToken = columns.count
         tokenize(text, start, end)
         sentences.push({
@@ -76,8 +75,8 @@ function readSentences(
           end,
           firstToken,
           endToken: columns.count,
-          text: shown,
-          standsAlone: standsAlone(shown, block.kind, language),
+          text: shown.text,
+          standsAlone: shown.standsAlone,
         })
       }
     })

@@ -119,7 +119,7 @@ function isCitation(inner: string, square: boolean): boolean {
 
 const yearWord = /^\(?(?:(?:1[5-9]|20)\d\d[a-z]?(?:[–/-]\d{2,4})?|n\.d\.)[,)]?$/
 const joiningWord =
-  /^(?:et|al\.?,?|and|und|&|y|e|de|van|von|der|den|la|le|du|di|of|the|for|as|cited|see|also|in|e\.g\.,?|i\.e\.,?|cf\.|p\.|pp\.|press|reviewed)$/i
+  /^(?:,|et|al\.?,?|and|und|&|y|e|de|van|von|der|den|la|le|du|di|of|the|for|as|cited|see|also|in|e\.g\.,?|i\.e\.,?|cf\.|p\.|pp\.|press|reviewed)$/i
 const nameWord = /^\[?\p{Lu}[^\s\d]{0,40}$/u
 const pageWord = /^[\d–-]{1,11}$/
 const month =

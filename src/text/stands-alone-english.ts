@@ -1,0 +1,110 @@
+import { leansBackEnglish } from './openings-english.ts'
+
+/** Pointers to other places of the book, and talk about the book itself. */
+const pointing =
+  /\b(?:(?:see|in|shown in|as in|and|the) (?:the )?(?:fig(?:ure)?s?\.?|tables?|box(?:es)?|chapters?|sections?|exercises?|equations?|eq\.|appendix) ?(?:\d|[A-Z]\b)|(?:figure|table|chapter|equation) \d|(?:this|the (?:next|previous|preceding|following|last|present)) (?:chapter|section|module|book|unit|lesson|textbook|figure|table|text|paper|article|document|essay|passage|video|page|feature|box|lecture|post)|(?:shown|pictured|described|discussed|mentioned|listed|noted|defined|given|outlined|illustrated|seen|introduced|presented) (?:above|below|here|earlier|previously|later)|(?:as|see) (?:above|below)|the figure|the table|the latter|the former|aforementioned|as follows|the following|click here|visit the|(?:to|you can) learn more about|we (?:will|shall|have seen|saw|discussed|discuss|turn|return|learned|look|now|begin|examine|explore|introduce|described|noted|next)|you (?:will (?:learn|see|read|find|notice)|have (?:learned|read|seen|probably|likely|just)|may (?:remember|recall|have)|might (?:think|wonder|be|remember|recall|have|ask)|learned|read about|just|probably|can see|see (?:that|how|in|here))|our example|let'?s|i'?m|i'?ve|our (?:discussion|next|study|experiment|hypothesis|sample|scenario|story|earlier)|last (?:week|lecture|time|chapter)|tonight|this evening|yesterday|read more|watch (?:this|the)|learning objectives?)\b/i
+
+const firstPerson = /(?:^|[ "“(])(?:I|I'm|I’m|I've|I’ve|my|me|myself|mine)(?=[ ,.;:!?'’])/
+
+/** Openings that tell the reader to do or think something: asides, not statements. */
+const address =
+  /^(?:consider|recall|notice|think|imagine|suppose|watch|visit|click|look|see|refer|read|picture|take a|take the|ask yourself|what|who|why|how|can you|do you|did you|have you|are you|were you|could you|would you|should you|is it|is there|note|remember|don't|don’t|welcome|thank|thanks|figure|table|source|image|photo|credit|copyright|chapter|section|exercise|question|answer|objective|key terms?|references?|figure) ?(?!\p{Lu})/iu
+
+/** A word that opens sentences, standing in the middle after words in capitals: a heading ran into the text. */
+const glued =
+  /^(?:[\p{Lu}\d][\p{L}\p{N}'’-]* (?:(?:of|and|the|in|for|to|on|a|an|by|with) ){0,2}){1,7}(?:There|This|These|It|They|When|If|However|What|We|You|As|In|The|A|An|Many|Most|Some|One|According|During|After|For) \p{Ll}/u
+
+/** Verbs and auxiliaries no English statement of several words is often without. */
+const certainVerb =
+  /\b(?:is|are|was|were|be|been|am|has|have|had|do|does|did|can|could|will|would|shall|should|may|might|must|cannot|isn't|aren't|wasn't|weren't|doesn't|don't|didn't|can't|won't|became|become|becomes|began|begin|begins|came|come|comes|found|gave|give|gives|goes|went|held|hold|holds|keep|keeps|kept|knew|know|known|led|lead|leads|left|let|lets|lose|lost|made|make|makes|mean|means|meant|met|occur|pay|put|rose|run|runs|said|saw|say|says|see|seem|set|show|shows|spoke|stood|take|takes|took|tell|told|think|thought|threw|turn|understood|wear|win|won|wrote|write|fell|fall|grew|grow|drew|draw|fought|felt|feel|sent|spent|built|bought|brought|caught|chose|drove|flew|got|get|hung|lay|lie|lit|meet|rise|sell|sold|shot|sing|sit|sat|sleep|swim|teach|taught|wake|need|want|like|live|use|work|help|cause|allow|include|form|contain|carry|move|provide|require|depend|vary|differ|remain|appear|exist|believe|argue|suggest|act|serve|follow|play|produce|receive|reach|change|start|stop|stir|add|heat|mix|pour|cut|place|open|close|press|choose|check|try|wait|install|run|create)\b/i
+const inflectedVerb = /[ ,]\p{Ll}{2,}(?:ed|es|s)\b/u
+
+const pronoun =
+  /^(?:he|she|him|his|her|hers|himself|herself|they|them|their|theirs|it|its|itself|themselves)$/
+const personal = /^(?:he|she|him|his|her|hers|himself|herself)$/
+const smallWords = new Set(
+  `the a an of in on at by to for from with and or but as is are was were be been if when while because since although
+  though after before during until through into that which who whose it its they their them he she his her him there this
+  these those not no than then so such can may will would could should has have had do does did more most some many one all
+  both each other another also very only even in what how why where`.split(/\s+/),
+)
+const personNoun =
+  /^(?:(?:some|any|every)one|some|any|every|no)?(?:body|one|person|people|man|woman|men|women|boy|girl|child|children|infant|baby|mother|father|parent|wife|husband|daughter|son|brother|sister|king|queen|student|patient|president|individual|client|citizen|friend|adult|adolescent|teenager|baby|victim|player|\p{L}{3,}(?:er|or|ist|ian|ant|ent|man|woman))s?$/u
+
+/**
+ * What keeps an English sentence from standing alone, in two or three words; null where nothing does.
+ * @param text cleaned, terminated and of sensible length
+ */
+export function faultOfEnglish(text: string): string | null {
+  if (leansBackEnglish(text)) return 'leans back'
+  if (pointing.test(text)) return 'points elsewhere'
+  if (firstPerson.test(withoutQuotes(text))) return 'first person'
+  if (address.test(text.replace(/^["“‘(]+/, ''))) return 'addresses the reader'
+  if (glued.test(text)) return 'heading glued on'
+  if (!certainVerb.test(text) && !inflectedVerb.test(text)) return 'no verb'
+  return faultOfPronouns(text)
+}
+
+function withoutQuotes(text: string): string {
+  return text.replace(/“[^“”]{0,300}”|"[^"]{0,300}"/g, ' ')
+}
+
+/** What a sentence has named so far, for pronouns to point at. */
+interface Named {
+  nouns: number
+  persons: number
+  clauses: number
+}
+
+/** Pronouns and demonstratives whose noun is not in the sentence. */
+function faultOfPronouns(text: string): string | null {
+  const words = text.split(' ')
+  const named: Named = { nouns: 0, persons: 0, clauses: 0 }
+  for (const [index, raw] of words.entries()) {
+    const word = bare(raw)
+    // An opening "It" that was let through points forward ("It is likely that …").
+    if (index === 0 && word === 'it') continue
+    if (pronoun.test(word)) {
+      if ((personal.test(word) ? named.persons : named.nouns) === 0) return 'unresolved pronoun'
+    } else if (/^(?:this|these|those)$/.test(word)) {
+      if (!isResolved(words, index, named.clauses)) return 'unresolved demonstrative'
+    } else {
+      note(named, word, raw, words[index - 1])
+    }
+  }
+  return null
+}
+
+function bare(raw: string): string {
+  const word = raw
+    .toLowerCase()
+    .replace(/^["“‘(]+/, '')
+    .replace(/[,.;:!?"”’)]+$/, '')
+  return word.replaceAll('’', "'").replace(/'s$/, '')
+}
+
+function note(named: Named, word: string, raw: string, before: string | undefined): void {
+  if (!smallWords.has(word) && /\p{L}{2}/u.test(word)) {
+    named.nouns++
+    // A name after "in" or "on" is a place or a day.
+    const name = /^\p{Lu}/u.test(raw) && !/^(?:in|on|at|from|near)$/i.test(before ?? '')
+    if (personNoun.test(word) || name) named.persons++
+  }
+  if (/[,;:—]$/.test(raw) || clauseWord.test(word)) named.clauses++
+}
+
+const clauseWord = /^(?:and|but|or|that|which|who|when|because|if|while|so)$/
+
+/** "those who", or a demonstrative in a later clause, after what it can point at. */
+function isResolved(words: readonly string[], index: number, clauses: number): boolean {
+  const next = words[index + 1]?.toLowerCase() ?? ''
+  if (
+    /^(?:who|whose|that|which|with|without|of|in|from|to|for|at|on|found|used|seen|made)$/.test(
+      next,
+    ) &&
+    /^those$/i.test(words[index] ?? '')
+  ) {
+    return true
+  }
+  return clauses > 0 && index >= 6
+}
