@@ -14,6 +14,8 @@ const rooms = {
   sources: ['domain', 'formats/index.ts', 'text/language.ts'],
   exports: ['domain', 'formats/index.ts', 'formats/define-format.ts'],
   adapters: ['domain', 'ports'],
+  // A model is asked with each format's prompt and schema; the embedded engine calls its builder.
+  'adapters/engine': ['formats/index.ts', 'formats/define-format.ts'],
   'adapters/engine/embedded': ['domain', 'ports', 'formats', 'text'],
   config: ['domain'],
   'config.ts': ['config', 'domain'],
@@ -58,7 +60,8 @@ const packages = {
   'undici|ipaddr\\.js': ['sources', 'adapters'],
   fflate: ['sources', 'exports'],
   'docx|pdfkit|pptxgenjs|sql\\.js': ['exports'],
-  'ai|@ai-sdk/[a-z-]+': ['adapters/engine'],
+  'ai|@ai-sdk/[a-z-]+|google-auth-library': ['adapters/engine', 'adapters/model'],
+  jsonrepair: ['adapters/engine'],
   'bullmq|ioredis|@google-cloud/firestore': ['adapters', 'app.ts'],
   'prom-client|pino|@opentelemetry/[a-z-]+': ['adapters', 'http', 'app.ts', 'bin'],
   'fastify|@fastify/[a-z-]+|fastify-type-provider-zod': ['http'],
