@@ -22,7 +22,7 @@ export interface Consumer {
  */
 export interface JobQueue {
   add(entries: readonly QueueEntry[]): Promise<void>
-  /** Entries that wait or are being handled; throws `unavailable` as `add` does. */
+  /** Entries that wait; throws `unavailable` as `add` does. */
   size(): Promise<number>
   /** `handle` must not throw; what it does not finish is repaired from the store. */
   consume(handle: (entry: QueueEntry) => Promise<void>, concurrency: number): Promise<Consumer>

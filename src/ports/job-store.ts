@@ -50,6 +50,7 @@ export interface Claim {
   readonly ownerId: string
   readonly contentId: string
   readonly input: unknown
+  readonly events: readonly JobEvent[]
 }
 
 /** What tells a live holder from a lost one: `beat` rises with every renewal. */

@@ -62,7 +62,14 @@ export function createJobWrites(dependencies: Dependencies): JobWrites {
         rows.save(next)
         const { token, ownerId, contentId } = next.record
         const lease = { jobId: id, token }
-        return { lease, job: jobOf(next.record), ownerId, contentId, input: rows.input(id) }
+        return {
+          lease,
+          job: jobOf(next.record),
+          ownerId,
+          contentId,
+          input: rows.input(id),
+          events: next.events,
+        }
       }),
     renew: ({ jobId, token }) => write(() => renew.run(jobId, token) === 1),
     saveStep: (lease, step, value, change) =>
