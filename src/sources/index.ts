@@ -6,6 +6,7 @@ import { markdown } from './markdown.ts'
 import { text } from './text.ts'
 
 export type { ReadOptions, SourceKind } from './define-source.ts'
+export { stripTags } from './html-tags.ts'
 export { readText } from './text.ts'
 
 /** Every kind of input there is; adding one is one file and one line. */

@@ -1,4 +1,5 @@
 import type { SourceNotice } from '../domain/source.ts'
+import { withoutApparatus } from './apparatus.ts'
 import type { ReadBlocks } from './blocks.ts'
 import { normalizeCharacters } from './characters.ts'
 import { decodeText } from './decode.ts'
@@ -74,7 +75,8 @@ export function readMarkdown(given: string): ReadBlocks {
   if (footnotes.size > 0) {
     notices.push({ code: 'footnotes', detail: `${footnotes.size} footnotes were left out.` })
   }
-  return { blocks, notices, title }
+  const kept = withoutApparatus(blocks)
+  return { blocks: kept.blocks, notices: [...notices, ...kept.notices], title }
 }
 
 export const markdown = defineSource({

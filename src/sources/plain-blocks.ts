@@ -1,31 +1,34 @@
-import type { RawBlock } from './blocks.ts'
+import type { SourceNotice } from '../domain/source.ts'
+import { apparatusPart } from './apparatus-names.ts'
+import type { RawBlock, ReadBlocks } from './blocks.ts'
+import { bodyBlocks, isTable, type Layout } from './plain-body.ts'
 import { type HeadingStyle, headingStyle, isBareNumber, levelsOf } from './plain-headings.ts'
 import {
   type Chunk,
-  isCodeLine,
+  endsSentence,
   isRule,
   type Line,
   listMarker,
-  symbolShare,
   toChunks,
   wordsOf,
 } from './plain-lines.ts'
-import { isWrapped, joinLines, type Lexicon, lexiconOf, widthOf } from './unwrap.ts'
+import { lexiconOf, widthOf } from './unwrap.ts'
 
 /** A heading keeps its style until all are known. */
-type Draft =
-  | RawBlock
-  | { readonly kind: 'styled'; readonly style: HeadingStyle; readonly text: string }
-
-interface Context {
-  readonly lexicon: Lexicon
-  readonly width: number
-  /** The indentation most prose has. */
-  readonly margin: number
+interface StyledHeading {
+  readonly kind: 'styled'
+  readonly style: HeadingStyle
+  readonly text: string
 }
 
-const longestOf = (lines: readonly Line[]) =>
-  Math.max(...lines.slice(0, 200).map((l) => l.text.length))
+type Draft = RawBlock | StyledHeading
+
+interface Found {
+  readonly heading: StyledHeading
+  /** Lines of the chunk it took, and whether it took the next chunk too. */
+  readonly lines: number
+  readonly chunks: number
+}
 
 /** The commonest indentation among lines long enough to be prose. */
 function marginOf(chunks: readonly Chunk[]): number {
@@ -39,151 +42,50 @@ function marginOf(chunks: readonly Chunk[]): number {
   return best?.[0] ?? 0
 }
 
-function isTable(lines: readonly Line[]): boolean {
-  if (lines.length < 2) return false
-  const share = (test: (line: Line) => boolean) => lines.filter(test).length / lines.length
-  const piped = share(
-    (line) => /^[|+].*[|+]$/.test(line.text) || /\S\s*\|\s*\S.*\|\s*\S/.test(line.text),
+const styled = (style: HeadingStyle, lines: readonly Line[]): StyledHeading => ({
+  kind: 'styled',
+  style,
+  text: lines.map((line) => line.text.replace(/\s+/g, ' ')).join(' '),
+})
+
+/** A line over a rule of `=`, `-` or `~`. */
+function underlined(chunk: Chunk): Found | null {
+  const [first, second] = chunk.lines
+  if (!first || !second || !/^[=\-~]/.test(second.text) || !isRule(second.text)) return null
+  const isTitle = first.text.length <= 100 && !isRule(first.text) && !listMarker(first.text)
+  if (!isTitle || second.text.length < first.text.length / 2 || isTable(chunk.lines)) return null
+  const style = second.text.startsWith('=') ? 'double' : 'single'
+  return { heading: styled(style, [first]), lines: 2, chunks: 1 }
+}
+
+/** "IV" over its chapter's title. */
+function numberedOver(chunk: Chunk, next: Chunk | undefined): Found | null {
+  const [number] = chunk.lines
+  if (!number || chunk.lines.length > 1 || !next || next.lines.length > 3) return null
+  if (!isBareNumber(number.text)) return null
+  const styles = next.lines.map((line) =>
+    headingStyle(line, next.lines.length > 1 ? null : anyProse),
   )
-  if (piped >= 0.6) return true
-  if (share((line) => line.text.split('\t').length > 2) >= 0.8) return true
-  return lines.length >= 3 && share((line) => /\S {3,}\S/.test(line.text)) >= 0.7
+  const fits =
+    styles.every((style) => style === 'caps') || (styles.length === 1 && styles[0] === 'title')
+  if (!fits) return null
+  return { heading: styled('chapter', [number, ...next.lines]), lines: 1, chunks: 2 }
 }
 
-function isProse(lines: readonly Line[]): boolean {
-  const text = lines.map((line) => line.text).join(' ')
-  const plain = wordsOf(text).filter((word) => /^["“'‘(]?[\p{L}’'-]+[.,;:!?)"”’']*$/u.test(word))
-  return plain.length >= 5 && plain.length / wordsOf(text).length >= 0.6 && symbolShare(text) < 0.04
-}
+/** Stands for the prose that a chapter's title is over, wherever it starts. */
+const anyProse = `${'x '.repeat(12)}.`
 
-function isCode(lines: readonly Line[], margin: number): boolean {
-  const coded = lines.filter((line) => isCodeLine(line.text)).length / lines.length
-  if (coded >= 0.5 && !(lines.length === 1 && isProse(lines))) return true
-  const indented = lines.every((line) => line.indent >= margin + 2)
-  return (
-    indented &&
-    !isProse(lines) &&
-    (coded > 0 || symbolShare(lines.map((l) => l.text).join('')) > 0.04)
-  )
-}
-
-const rawText = (lines: readonly Line[]): string => {
-  const margin = Math.min(...lines.map((line) => line.indent))
-  return lines.map((line) => line.raw.slice(margin)).join('\n')
-}
-
-interface Item {
-  readonly indent: number
-  readonly text: string
-  readonly lines: string[]
-}
-
-/** The items of a list, or null when the lines are none. */
-function listItems(lines: readonly Line[]): Item[] | null {
-  const [first] = lines
-  if (!first || !listMarker(first.text)) return null
-  const items: Item[] = []
-  for (const line of lines) {
-    const marker = listMarker(line.text)
-    const last = items.at(-1)
-    if (marker && (!last || marker.ordinal !== '' || line.indent < 60)) {
-      items.push({ indent: line.indent, text: '', lines: [line.text.slice(marker.length)] })
-    } else {
-      last?.lines.push(line.text)
-    }
-  }
-  const ordinals = items.map((item) => item.text)
-  return ordinals.length > 0 ? items : null
-}
-
-/** Nesting depths from indentations: each deeper one than its parent opens a level. */
-function itemBlocks(items: readonly Item[], context: Context): RawBlock[] {
-  const open: number[] = []
-  return items.map((item) => {
-    while (open.length > 0 && item.indent < (open.at(-1) ?? 0)) open.pop()
-    if (open.length === 0 || item.indent > (open.at(-1) ?? 0)) open.push(item.indent)
-    return { kind: 'list_item', level: open.length, text: joinLines(item.lines, context.lexicon) }
-  })
-}
-
-function isQuote(lines: readonly Line[]): boolean {
-  return lines.every((line) => line.text.startsWith('>'))
-}
-
-/** Names, terms or steps one a line, with no mark before them. */
-function isBareList(lines: readonly Line[]): boolean {
-  return (
-    lines.length >= 3 &&
-    lines.every((line) => wordsOf(line.text).length <= 6 && !/[.,;:!?]$/.test(line.text))
-  )
-}
-
-function bodyBlocks(chunk: Chunk, context: Context): RawBlock[] {
+/** Two or three short lines that are one heading: all capitals, or a chapter's number and title. */
+function manyLined(chunk: Chunk): Found | null {
   const { lines } = chunk
-  if (isQuote(lines)) {
-    const inner = lines.map((line) => line.text.replace(/^(?:>\s?)+/, ''))
-    return [{ kind: 'quote', level: 0, text: joinLines(inner, context.lexicon) }]
-  }
-  const items = listItems(lines)
-  if (items && (items.length > 1 || lines.length < 12)) return itemBlocks(items, context)
-  if (isTable(lines)) return [{ kind: 'table', level: 0, text: rawText(lines) }]
-  if (isCode(lines, context.margin)) return [{ kind: 'code', level: 0, text: rawText(lines) }]
-  if (isBareList(lines))
-    return itemBlocks(
-      lines.map((l) => ({ indent: 0, text: '', lines: [l.text] })),
-      context,
-    )
-  if (isWrapped(lines, context.width)) {
-    return [
-      {
-        kind: 'paragraph',
-        level: 0,
-        text: joinLines(
-          lines.map((l) => l.text),
-          context.lexicon,
-        ),
-      },
-    ]
-  }
-  return [{ kind: 'paragraph', level: 0, text: lines.map((line) => line.text).join('\n') }]
-}
-
-/** A heading in the chunk's lines: one line, an underlined one, or a number over its title. */
-function headingOf(chunk: Chunk, next: Chunk | undefined): { draft: Draft; used: number } | null {
-  const [first, second, third] = chunk.lines
-  if (!first) return null
-  if (
-    second &&
-    isRule(second.text) &&
-    /^[=\-~]/.test(second.text) &&
-    first.text.length <= 100 &&
-    !isRule(first.text)
-  ) {
-    const long = second.text.length >= first.text.length / 2 && !listMarker(first.text)
-    if (long && (!third || !isTable(chunk.lines))) {
-      const style = second.text.startsWith('=') ? 'double' : 'single'
-      return { draft: { kind: 'styled', style, text: first.text }, used: 2 }
-    }
-  }
-  if (chunk.lines.length > 3) return null
-  const followed = next ? next.lines.map((line) => line.text).join(' ') : null
-  if (chunk.lines.length > 1) {
-    const styles = chunk.lines.map((line) => headingStyle(line, null))
-    const [style] = styles
-    if (
-      !style ||
-      style === 'title' ||
-      (!styles.every((one) => one === 'caps') && style !== 'chapter')
-    )
-      return null
-    if (style === 'chapter' && longestOf(chunk.lines) > 70) return null
-    return {
-      draft: { kind: 'styled', style, text: chunk.lines.map((line) => line.text).join(' ') },
-      used: chunk.lines.length,
-    }
-  }
-  const style = headingStyle(first, followed)
-  return style ? { draft: { kind: 'styled', style, text: first.text }, used: 1 } : null
+  if (lines.length < 2 || lines.length > 3) return null
+  const styles = lines.map((line) => headingStyle(line, null))
+  const isCaps = styles.every((style) => style === 'caps')
+  const isChapter =
+    styles[0] === 'chapter' &&
+    lines.every((line) => line.text.length <= 60 && !endsSentence(line.text))
+  if (!isCaps && !isChapter) return null
+  return { heading: styled(isCaps ? 'caps' : 'chapter', lines), lines: lines.length, chunks: 1 }
 }
 
 /** Whether a numbered line is one of a list whose items are parted by blank lines. */
@@ -196,53 +98,158 @@ function inLooseList(chunk: Chunk, neighbours: readonly (Chunk | undefined)[]): 
   })
 }
 
-function draftBlocks(chunks: readonly Chunk[], context: Context): Draft[] {
-  const drafts: Draft[] = []
-  for (let index = 0; index < chunks.length; index++) {
-    const chunk = chunks[index]
-    if (!chunk || chunk.lines.every((line) => isRule(line.text))) continue
-    const next = chunks[index + 1]
-    const title = next?.lines[0]
-    if (
-      chunk.lines.length === 1 &&
-      next?.lines.length === 1 &&
-      title &&
-      isBareNumber(chunk.lines[0]?.text ?? '')
-    ) {
-      if (headingStyle(title, 'x '.repeat(12).concat('.')) !== null) {
-        drafts.push({
-          kind: 'styled',
-          style: 'chapter',
-          text: `${chunk.lines[0]?.text ?? ''} ${title.text}`,
-        })
-        index++
-        continue
-      }
-    }
-    const loose = inLooseList(chunk, [chunks[index - 1], next])
-    const heading = loose ? null : headingOf(chunk, next)
-    if (heading) drafts.push(heading.draft)
-    const rest = heading ? chunk.lines.slice(heading.used) : chunk.lines
-    if (rest.length > 0) drafts.push(...bodyBlocks({ lines: rest, gap: chunk.gap }, context))
+function headingAt(chunks: readonly Chunk[], at: number, margin: number): Found | null {
+  const chunk = chunks[at]
+  const [first] = chunk?.lines ?? []
+  if (!chunk || !first) return null
+  const next = chunks[at + 1]
+  const found = underlined(chunk) ?? numberedOver(chunk, next) ?? manyLined(chunk)
+  if (found) return found
+  if (chunk.lines.length > 1 || inLooseList(chunk, [chunks[at - 1], next])) return null
+  const followed = next ? next.lines.map((line) => line.text).join(' ') : null
+  const style = headingStyle(first, followed, margin)
+  if (at === 0 && next && isDocumentTitle(first, style)) {
+    return { heading: styled('document', [first]), lines: 1, chunks: 1 }
   }
-  return drafts
+  return style ? { heading: styled(style, [first]), lines: 1, chunks: 1 } : null
+}
+
+/** A short line that opens a text is its title. */
+function isDocumentTitle(line: Line, style: HeadingStyle | null): boolean {
+  if (apparatusPart(line.text) !== null) return false
+  if (style !== null) return style === 'title' || style === 'caps'
+  return (
+    !endsSentence(line.text) &&
+    !/[,;:]$/.test(line.text) &&
+    wordsOf(line.text).length <= 15 &&
+    /^\p{Lu}/u.test(line.text) &&
+    !listMarker(line.text)
+  )
+}
+
+const contentsLine = /(?:\.{3,}|(?:\. ){3,}|\s{3,}|\t)\s*(?:\d{1,4}|[ivxl]{1,7})$/
+
+/** Lines of a table of contents: titles with their pages. */
+function isContents(chunk: Chunk, after: boolean): boolean {
+  const share =
+    chunk.lines.filter((line) => contentsLine.test(line.raw)).length / chunk.lines.length
+  return (
+    share >= 0.6 &&
+    (after || (chunk.lines.length >= 3 && chunk.lines.some((line) => /\.{4,}/.test(line.text))))
+  )
+}
+
+/** Marks where a picture stood, with a few words beside them at most. */
+function isIllustration({ lines: [first, ...rest] }: Chunk): boolean {
+  const mark =
+    /^(?:\S{1,20} ){0,3}\[(?:illustration|figure)\b[^\]]{0,300}(?:\](?: \S{1,20}){0,2})?$/i
+  return first !== undefined && mark.test(first.text) && rest.length < 4
+}
+
+interface Drafts {
+  readonly drafts: Draft[]
+  readonly footnotes: number
+  readonly illustrations: number
+  readonly contents: boolean
+}
+
+const contentsTitle =
+  /^(?:table of )?contents\.?$|^inhalt(?:sverzeichnis)?$|^table des matières$|^índice$|^sumário$/i
+
+function draftBlocks(chunks: readonly Chunk[], layout: Layout): Drafts {
+  const drafts: Draft[] = []
+  let footnotes = 0
+  let illustrations = 0
+  let contents = false
+  let inContents = false
+  for (let at = 0; at < chunks.length; at++) {
+    const chunk = chunks[at]
+    const first = chunk?.lines[0]?.text ?? ''
+    if (!chunk || chunk.lines.every((line) => isRule(line.text))) continue
+    if (
+      contentsTitle.test(first) ||
+      isContents(chunk, inContents) ||
+      (inContents && /\bpage$/i.test(first))
+    ) {
+      inContents = true
+      contents = true
+      continue
+    }
+    inContents = false
+    if (/^\[footnote\b/i.test(first)) footnotes++
+    else if (isIllustration(chunk)) illustrations++
+    else {
+      const found = headingAt(chunks, at, layout.margin)
+      if (found) {
+        drafts.push(found.heading)
+        at += found.chunks - 1
+      }
+      const rest = chunk.lines.slice(found?.lines ?? 0)
+      if (rest.length > 0) drafts.push(...bodyBlocks({ lines: rest, gap: chunk.gap }, layout))
+    }
+  }
+  return { drafts, footnotes, illustrations, contents }
+}
+
+/** Titles that only their shortness shows must look like titles where others have clear marks. */
+function isWeak(draft: Draft, used: ReadonlyMap<HeadingStyle, number>): boolean {
+  if (draft.kind !== 'styled' || draft.style !== 'title') return false
+  const clear = [...used].filter(([style]) => style !== 'title' && style !== 'document')
+  if (clear.reduce((sum, [, count]) => sum + count, 0) < 3) return false
+  const content = wordsOf(draft.text).filter((word) => word.length >= 4)
+  return content.filter((word) => /^[^\p{L}]*[\p{Lu}\d]/u.test(word)).length < content.length * 0.6
+}
+
+function mergeCode(blocks: readonly RawBlock[]): RawBlock[] {
+  const merged: RawBlock[] = []
+  const pieces: string[] = []
+  const flush = () => {
+    if (pieces.length > 0)
+      merged.push({ kind: 'code', level: 0, text: pieces.splice(0).join('\n\n') })
+  }
+  for (const block of blocks) {
+    if (block.kind === 'code') pieces.push(block.text)
+    else {
+      flush()
+      merged.push(block)
+    }
+  }
+  flush()
+  return merged
+}
+
+function noticesOf({ footnotes, illustrations, contents }: Drafts): SourceNotice[] {
+  return [
+    ...(contents
+      ? [{ code: 'table_of_contents', detail: 'The table of contents was left out.' }]
+      : []),
+    ...(footnotes > 0
+      ? [{ code: 'footnotes', detail: `${footnotes} footnotes were left out.` }]
+      : []),
+    ...(illustrations > 0
+      ? [{ code: 'images', detail: `${illustrations} marks of illustrations were left out.` }]
+      : []),
+  ]
 }
 
 /** Structure of a plain text from its lines. */
-export function plainBlocks(lines: readonly string[]): RawBlock[] {
+export function plainBlocks(lines: readonly string[]): ReadBlocks {
   const chunks = toChunks(lines)
-  const context: Context = {
+  const layout: Layout = {
     lexicon: lexiconOf(lines.join(' ')),
     width: widthOf(lines),
     margin: marginOf(chunks),
   }
-  const drafts = draftBlocks(chunks, context)
-  const used = new Set<HeadingStyle>()
-  for (const draft of drafts) if (draft.kind === 'styled') used.add(draft.style)
-  const level = levelsOf(used)
-  return drafts.map((draft) =>
-    draft.kind === 'styled'
-      ? { kind: 'heading', level: level(draft.style), text: draft.text }
-      : draft,
-  )
+  const drafted = draftBlocks(chunks, layout)
+  const used = new Map<HeadingStyle, number>()
+  for (const draft of drafted.drafts) {
+    if (draft.kind === 'styled') used.set(draft.style, (used.get(draft.style) ?? 0) + 1)
+  }
+  const level = levelsOf(new Set(used.keys()))
+  const blocks = drafted.drafts.map((draft): RawBlock => {
+    if (draft.kind !== 'styled') return draft
+    if (isWeak(draft, used)) return { kind: 'paragraph', level: 0, text: draft.text }
+    return { kind: 'heading', level: level(draft.style), text: draft.text }
+  })
+  return { blocks: mergeCode(blocks), notices: noticesOf(drafted) }
 }

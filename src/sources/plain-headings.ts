@@ -1,10 +1,13 @@
+import { apparatusPart } from './apparatus-names.ts'
 import type { Line } from './plain-lines.ts'
 import { endsSentence, isCodeLine, listMarker, symbolShare, wordsOf } from './plain-lines.ts'
 
 /** How a heading shows that it is one; levels are given once all of a text's are known. */
 export type HeadingStyle =
+  | 'document'
   | 'part'
   | 'chapter'
+  | 'appendix'
   | 'double'
   | 'caps'
   | 'section'
@@ -13,6 +16,8 @@ export type HeadingStyle =
   | `number${number}`
 
 const longestHeading = 100
+/** Columns beyond the margin from which a line is centred. */
+const centred = 12
 const roman = '[IVXLC]{1,8}'
 const spelled =
   'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth'
@@ -21,9 +26,11 @@ const partLine = new RegExp(
   'i',
 )
 const chapterLine = new RegExp(
-  `^(?:chapter|lecture|lesson|unit|module|appendix|act|kapitel|chapitre|capítulo|capitulo|cap[ií]tol)\\s+(?:\\d{1,3}|${roman}|[A-Z]|${spelled})(?![\\w])`,
+  `^(?:chapter|lecture|lesson|unit|module|act|kapitel|chapitre|capítulo|capitulo|cap[ií]tol)\\s+(?:\\d{1,3}|${roman}|[A-Z]|${spelled})(?![\\w])`,
   'i',
 )
+const appendixLine =
+  /^(?:appendix|anhang|annexe|apéndice|apêndice)(?:\s+(?:[A-Z]|\d{1,2}|[IVX]{1,5})(?!\w)|$)/i
 const sectionLine = new RegExp(
   `^(?:section|scene|abschnitt)\\s+(?:\\d{1,3}(?:\\.\\d{1,3})*|${roman})(?![\\w])`,
   'i',
@@ -54,12 +61,23 @@ function isNumberedTitle(rest: string, depth: number): boolean {
   return wordsOf(rest).length <= 14
 }
 
-/** The style a single line shows, or null when it is no heading; `followed` is the text after it. */
-export function headingStyle(line: Line, followed: string | null): HeadingStyle | null {
+/**
+ * The style a single line shows, or null when it is no heading.
+ *
+ * @param followed the text after it
+ * @param margin the indentation of prose: what stands a little deeper is an example or a label
+ */
+export function headingStyle(
+  line: Line,
+  followed: string | null,
+  margin = line.indent,
+): HeadingStyle | null {
   const { text } = line
   if (text.length > longestHeading || !/\p{L}/u.test(text)) return null
   if (partLine.test(text) && !/[,;]$/.test(text) && wordsOf(text).length <= 12) return 'part'
   if (chapterLine.test(text) && !/[,;]$/.test(text) && wordsOf(text).length <= 16) return 'chapter'
+  if (appendixLine.test(text) && !/[,;]$/.test(text) && wordsOf(text).length <= 16)
+    return 'appendix'
   if (sectionLine.test(text) && !/[,;]$/.test(text) && !endsSentence(text)) return 'section'
   const number = numberLine.exec(text)
   if (number) {
@@ -75,6 +93,8 @@ export function headingStyle(line: Line, followed: string | null): HeadingStyle 
   ) {
     return 'caps'
   }
+  if (line.indent > margin && line.indent < margin + centred) return null
+  if (apparatusPart(text) !== null) return 'title'
   return isTitleLine(text, followed) ? 'title' : null
 }
 
@@ -84,13 +104,21 @@ function isTitleLine(text: string, followed: string | null): boolean {
   if (/[,;:–—-]$/.test(text) || !/^[\p{Lu}\p{N}“"'‘¿]/u.test(text) || symbolShare(text) > 0.05) {
     return false
   }
+  if (unfinished.test(text) || /\p{Ll}[.!?]\s+[\p{Lu}(]/u.test(text)) return false
   const words = wordsOf(text)
   if (words.length > 10 || text.length > 80) return false
-  return followed !== null && wordsOf(followed).length >= 12 && /[.!?:]/.test(followed)
+  if (followed === null) return false
+  const length = wordsOf(followed).length
+  return length >= 12 ? /[.!?:。！？]/.test(followed) : length >= 5 && endsSentence(followed)
 }
+
+/** Words a heading does not end with, but a broken line does. */
+const unfinished =
+  /\s(?:a|an|the|is|are|was|were|be|been|has|have|had|of|and|or|but|to|in|on|at|by|for|from|with|as|than|that|which|who|his|her|its|their)$/i
 
 /** From the highest. Styles that a text does not use give no level. */
 const order: readonly HeadingStyle[] = [
+  'document',
   'part',
   'chapter',
   'double',
@@ -107,10 +135,14 @@ const order: readonly HeadingStyle[] = [
 export function levelsOf(used: ReadonlySet<HeadingStyle>): (style: HeadingStyle) => number {
   const isNumbered = [...used].some((style) => style.startsWith('number'))
   const named = order.filter((style) => used.has(style) && !(isNumbered && style === 'title'))
-  const aboveNumbers = named.filter((style) => style === 'part' || style === 'chapter').length
+  const above: readonly HeadingStyle[] = ['document', 'part', 'chapter']
+  const aboveNumbers = named.filter((style) => above.includes(style)).length
   return (style) => {
     if (style.startsWith('number')) return Math.min(6, aboveNumbers + Number(style.slice(6)))
-    if (isNumbered && (style === 'title' || style === 'caps')) return aboveNumbers + 1
+    if (isNumbered && (style === 'title' || style === 'caps' || style === 'appendix')) {
+      return aboveNumbers + 1
+    }
+    if (style === 'appendix') return Math.max(1, named.indexOf('chapter') + 1 || aboveNumbers + 1)
     return Math.min(6, named.indexOf(style) + 1)
   }
 }

@@ -84,7 +84,7 @@ export function wordsOf(text: string): string[] {
 }
 
 const codeLine =
-  /[;{}]$|^(?:[\w.[\]]+\s*(?::?=|\+=|-=)\s|(?:def|class|function|func|fn|import|from|return|const|let|var|public|private|static|void|int|if|for|while|else|elif|try|catch|struct|enum|SELECT|INSERT|CREATE|package|using|namespace)\b.*[:({;]$|import\s+[\w.]+$|return\b|#include|#!|@\w+|\$\s|>>>\s|<\/?\w+[^>]*>$|\/\/|\/\*|\*\/|[)\]}]+[;,]?$|\w+\([^)]*\)[;:]?$)/
+  /[;{}]$|^(?:[\w.[\]-]+\s*(?::?=|\+=|-=)\s|(?:def|class|function|func|fn|import|from|return|const|let|var|public|private|static|void|int|if|for|while|else|elif|try|catch|struct|enum|SELECT|INSERT|CREATE|package|using|namespace)\b.*[:({;]$|import\s+[\w.]+$|return\b|#include|#!|@\w+|\$\s|>>>\s|<\/?\w+[^>]*>$|\/\/|\/\*|\*\/|[)\]}]+[;,]?$|\w+\([^)]*\)[;:]?$)/
 
 /** Whether a line reads as program code, a command or markup. */
 export function isCodeLine(text: string): boolean {

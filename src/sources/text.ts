@@ -1,7 +1,10 @@
 import type { SourceDocument } from '../domain/source.ts'
+import { withoutApparatus, withoutTitlePage } from './apparatus.ts'
 import type { ReadBlocks } from './blocks.ts'
 import { decodeText } from './decode.ts'
 import { defineSource, type ReadOptions } from './define-source.ts'
+import { withoutFurniture } from './furniture.ts'
+import { withoutLicence } from './licence.ts'
 import { readMarkdown } from './markdown.ts'
 import { normalizeMarkup } from './normalize.ts'
 import { toDocument } from './passages.ts'
@@ -9,8 +12,17 @@ import { plainBlocks } from './plain-blocks.ts'
 
 /** Structure of a plain text: headings, lists, code and tables by how they are laid out. */
 export function readPlain(given: string): ReadBlocks {
-  const { text, notices } = normalizeMarkup(given)
-  return { blocks: plainBlocks(text.replaceAll('\f', '\n').split('\n')), notices }
+  const markup = normalizeMarkup(given)
+  const book = withoutLicence(markup.text)
+  const pages = withoutFurniture(book.text)
+  const plain = plainBlocks(pages.lines)
+  const content = withoutApparatus(plain.blocks)
+  const body = withoutTitlePage(content.blocks)
+  return {
+    blocks: body.blocks,
+    title: book.title ?? body.title,
+    notices: [markup, book, pages, plain, content, body].flatMap((step) => step.notices),
+  }
 }
 
 /** Marks of Markdown that plain texts do not have by chance. */

@@ -63,7 +63,9 @@ export function isWrapped(lines: readonly Line[], fullWidth: number): boolean {
   let bySentence = 0
   let lowerStarts = 0
   const widest = Math.max(...lines.slice(0, 500).map((line) => line.raw.length))
-  const width = lines.length > 2 ? Math.min(widest, fullWidth) : fullWidth
+  // Lines of one block may be set narrower, but not by much: short lines are the author's.
+  const width =
+    lines.length > 2 ? Math.min(Math.max(widest, fullWidth * 0.75), fullWidth) : fullWidth
   for (let index = 0; index + 1 < lines.length; index++) {
     const line = lines[index]
     const next = lines[index + 1]
@@ -79,7 +81,7 @@ export function isWrapped(lines: readonly Line[], fullWidth: number): boolean {
 
 /** The width most long lines of a text are broken at; large when it is not broken by width. */
 export function widthOf(lines: readonly string[]): number {
-  const lengths = lines.map((line) => line.trimEnd().length).filter((length) => length > 40)
+  const lengths = lines.map((line) => line.trimEnd().length).filter((length) => length > 20)
   if (lengths.length < 5) return 72
   lengths.sort((a, b) => a - b)
   return lengths[Math.floor(lengths.length * 0.95)] ?? 72
