@@ -127,6 +127,8 @@ export interface JobStore {
   /** Events with an id above `after`, in order; null when the owner has no such job. */
   events(id: string, ownerId: string, after: number, limit: number): Promise<JobEvent[] | null>
   counts(): Promise<JobCounts>
+  /** How many jobs are queued, counted up to `most`. */
+  countQueued(most: number): Promise<number>
 
   /** Moves a queued job to running under a new lease and counts the attempt; null when it is not queued. */
   claim(id: string): Promise<Claim | null>

@@ -249,6 +249,7 @@ export function describeJobStore(name: string, open: () => Promise<StoreUnderTes
       expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(['j1', 'j3'])
       expect(second.next).toBeNull()
       expect((await jobs.running(10)).map(({ id }) => id)).toEqual(['j2'])
+      expect([await jobs.countQueued(1), await jobs.countQueued(9)]).toEqual([1, 2])
       const counts = await jobs.counts()
       expect(counts.byState).toMatchObject({ queued: 2, running: 1, completed: 0 })
       expect(counts.oldestQueuedAt).not.toBeNull()

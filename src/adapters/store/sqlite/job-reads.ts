@@ -8,7 +8,15 @@ import type { Database, Row } from './database.ts'
 
 type JobReads = Pick<
   JobStore,
-  'read' | 'list' | 'events' | 'counts' | 'holds' | 'loadStep' | 'queued' | 'running'
+  | 'read'
+  | 'list'
+  | 'events'
+  | 'counts'
+  | 'countQueued'
+  | 'holds'
+  | 'loadStep'
+  | 'queued'
+  | 'running'
 >
 
 /** Parses the record column of a jobs row. */
@@ -23,6 +31,9 @@ export function createJobReads(database: Database): JobReads {
   const held = prepare("SELECT 1 FROM jobs WHERE id = ? AND token = ? AND state = 'running'")
   const step = prepare('SELECT value FROM job_steps WHERE job_id = ? AND step = ?')
   const live = prepare("SELECT id, token, beat FROM jobs WHERE state = 'running' LIMIT ?")
+  const waiting = prepare(
+    "SELECT count(*) AS n FROM (SELECT 1 FROM jobs WHERE state = 'queued' LIMIT ?)",
+  )
   const eventsAfter = prepare(
     'SELECT id, type, data FROM job_events WHERE job_id = ? AND id > ? ORDER BY id LIMIT ?',
   )
@@ -50,6 +61,7 @@ export function createJobReads(database: Database): JobReads {
         const row = step.get(jobId, name)
         return row ? JSON.parse(String(row['value'])) : undefined
       }),
+    countQueued: (most) => read(() => Number(waiting.get(most)?.['n'])),
     running: (limit) => read(() => live.all(limit).map((row) => heartbeatSchema.parse(row))),
     list,
     counts,

@@ -20,7 +20,15 @@ import type { RepeatKeys } from './repeat-keys.ts'
 
 type JobWrites = Omit<
   JobStore,
-  'read' | 'list' | 'events' | 'counts' | 'holds' | 'loadStep' | 'queued' | 'running'
+  | 'read'
+  | 'list'
+  | 'events'
+  | 'counts'
+  | 'countQueued'
+  | 'holds'
+  | 'loadStep'
+  | 'queued'
+  | 'running'
 >
 
 interface Dependencies {
