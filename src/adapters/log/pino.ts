@@ -1,0 +1,44 @@
+import { type DestinationStream, type Logger, pino } from 'pino'
+
+/** Fields that may hold a credential, wherever someone may come to log them. */
+const hiddenFields = [
+  'authorization',
+  'x-api-key',
+  'cookie',
+  'set-cookie',
+  'apiKey',
+  'password',
+  'token',
+  'key',
+]
+
+/**
+ * The program's log: one JSON object a line on standard output. Strings are escaped to ASCII where
+ * they could change how a terminal shows them (bidirectional controls, escape sequences).
+ */
+export function createLog(level: string, destination?: DestinationStream): Logger {
+  const options = {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
+    redact: {
+      paths: hiddenFields.flatMap((name) => [
+        `["${name}"]`,
+        `*["${name}"]`,
+        `*.headers["${name}"]`,
+      ]),
+      censor: '[hidden]',
+    },
+    hooks: { streamWrite: toVisibleAscii },
+  }
+  return destination ? pino(options, destination) : pino(options)
+}
+
+/** Escapes, inside a JSON text, what is not shown or changes the showing of what follows. */
+export function toVisibleAscii(line: string): string {
+  return line.replace(
+    /[^\x20-\x7e\n]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}

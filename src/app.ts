@@ -1,0 +1,121 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import { createAuditLog } from './adapters/audit-log/pino.ts'
+import { systemClock } from './adapters/clock/system.ts'
+import { openSqliteKeys } from './adapters/keys/sqlite.ts'
+import { createLog } from './adapters/log/pino.ts'
+import { createMemoryRateLimiter } from './adapters/rate-limiter/memory.ts'
+import { openRedisRateLimiter } from './adapters/rate-limiter/redis.ts'
+import { unlimited } from './adapters/rate-limiter/unlimited.ts'
+import { type Config, ConfigError } from './config.ts'
+import type { GenerateBody } from './domain/generate-body.ts'
+import type { ContentPackage } from './domain/package.ts'
+import { ProblemError } from './domain/problem.ts'
+import { type ApiKeys, createApiKeys } from './factory/api-keys.ts'
+import type { ApiKeyStore } from './ports/api-key-store.ts'
+import type { AuditLog } from './ports/audit-log.ts'
+import type { RateLimiter } from './ports/rate-limiter.ts'
+import { StoreOpenError } from './ports/store.ts'
+
+export interface CallOptions {
+  readonly signal: AbortSignal
+  readonly ownerId: string
+}
+
+/** What the program can do, whoever asks for it. Each throws ProblemError and nothing else. */
+export interface UseCases {
+  /** Reads the sources and makes a package of them, in one go. */
+  generate(body: GenerateBody, options: CallOptions): Promise<ContentPackage>
+}
+
+export interface App {
+  readonly config: Config
+  readonly log: Logger
+  readonly audit: AuditLog
+  readonly keys: ApiKeys
+  readonly keyStore: ApiKeyStore
+  readonly generateLimiter: RateLimiter
+  readonly badKeyLimiter: RateLimiter
+  readonly useCases: UseCases
+  /** ISO 8601. */
+  now(): string
+  /** Whether requests can be served: false from the start of shutting down. */
+  isReady(): boolean
+  /** Stops taking new work; what runs goes on. */
+  drain(): void
+  dependencies(): Promise<Readonly<Record<string, 'ok' | 'unavailable' | 'not_configured'>>>
+  close(): Promise<void>
+}
+
+/**
+ * Puts the program together as the configuration says: the one place that picks adapters.
+ * @throws ConfigError for what the configuration promises and the installation lacks, and for a
+ *   data directory that cannot be used
+ */
+export async function openApp(config: Config): Promise<App> {
+  const log = createLog(config.LOG_LEVEL)
+  const audit = createAuditLog(log)
+  const clock = systemClock
+  const keyStore = opened(() => openSqliteKeys(join(config.DATA_DIR, 'keys.sqlite')))
+  await requireKeys(config, keyStore)
+  const generateLimiter = openGenerateLimiter(config, log)
+  const badKeyLimiter = config.RATE_LIMIT_ENABLED ? createMemoryRateLimiter({ clock }) : unlimited
+  let ready = true
+  return {
+    config,
+    log,
+    audit,
+    keys: createApiKeys({ store: keyStore, clock, random: randomBytes }),
+    keyStore,
+    generateLimiter,
+    badKeyLimiter,
+    useCases: {
+      generate: async () => {
+        throw new ProblemError('unavailable', 'No engine is configured.')
+      },
+    },
+    now: clock.now,
+    isReady: () => ready,
+    drain: () => {
+      ready = false
+    },
+    dependencies: async () => ({
+      redis: config.REDIS_URL === null ? 'not_configured' : 'ok',
+      firestore: config.STORE === 'firestore' ? 'ok' : 'not_configured',
+      vertex_ai: config.ENGINES.some((engine) => engine.startsWith('vertex:'))
+        ? 'ok'
+        : 'not_configured',
+    }),
+    close: async () => {
+      await Promise.all([generateLimiter.close(), badKeyLimiter.close(), keyStore.close()])
+    },
+  }
+}
+
+function opened<Opened>(open: () => Opened): Opened {
+  try {
+    return open()
+  } catch (error) {
+    throw error instanceof StoreOpenError ? new ConfigError([error.message]) : error
+  }
+}
+
+function openGenerateLimiter(config: Config, log: Logger): RateLimiter {
+  if (!config.RATE_LIMIT_ENABLED) return unlimited
+  if (config.REDIS_URL === null) return createMemoryRateLimiter({ clock: systemClock })
+  return openRedisRateLimiter({
+    url: config.REDIS_URL.reveal(),
+    makeId: randomUUID,
+    onError: (error) => log.warn({ err: error }, 'the rate limiter lost Redis'),
+  })
+}
+
+/** In production nobody may call without a key, so without any key nobody could call at all. */
+async function requireKeys(config: Config, keys: ApiKeyStore): Promise<void> {
+  if (config.ENVIRONMENT !== 'production' || (await keys.hasActive())) return
+  await keys.close()
+  throw new ConfigError([
+    `There is no API key in ${config.DATA_DIR}. With ENVIRONMENT=production there must be one: npm run -s acpf -- keys create --name NAME`,
+  ])
+}

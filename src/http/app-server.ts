@@ -1,0 +1,67 @@
+import type { FastifyInstance } from 'fastify'
+import type { App } from '../app.ts'
+import { docsPage } from './docs-page.ts'
+import { generateRoutes } from './generate-routes.ts'
+import { type Health, healthRoutes, probeRoutes } from './health-routes.ts'
+import { openApiRoute } from './openapi.ts'
+import { problemPages } from './problem-pages.ts'
+import { createHttpServer, type RouteGroup } from './server.ts'
+import { startPage } from './start-page.ts'
+
+const api = '/api/v1'
+const bytesOfMb = 1024 * 1024
+/** All keys of one address together may ask this many times more often than one key. */
+const addressFactor = 10
+
+/** The HTTP server of an app: every route there is, and the limits the configuration sets. */
+export function createAppServer(app: App): Promise<FastifyInstance> {
+  const { config } = app
+  const perCaller = config.RATE_LIMIT_GENERATE
+  return createHttpServer({
+    version: config.version,
+    log: app.log,
+    audit: app.audit,
+    limits: {
+      headersTimeoutMs: config.HTTP_HEADERS_TIMEOUT_MS,
+      requestTimeoutMs: config.HTTP_REQUEST_TIMEOUT_MS,
+      maxConnections: config.HTTP_MAX_CONNECTIONS,
+      maxBodyBytes: config.MAX_BODY_MB * bytesOfMb,
+    },
+    allowedHosts: config.allowedHosts,
+    corsOrigins: config.corsOrigins,
+    trustedProxies: config.TRUSTED_PROXIES,
+    authentication: {
+      identify: app.keys.identify,
+      openOnLoopback: config.ENVIRONMENT === 'development',
+      badKeys: app.badKeyLimiter,
+      badKeyLimit: config.RATE_LIMIT_BAD_KEYS,
+    },
+    generateLimit: {
+      limiter: app.generateLimiter,
+      perCaller,
+      perAddress: config.RATE_LIMIT_GENERATE_PER_ADDRESS ?? {
+        ...perCaller,
+        quota: perCaller.quota * addressFactor,
+      },
+    },
+    routes: routesOf(app),
+  })
+}
+
+function routesOf(app: App): RouteGroup[] {
+  const health: Health = {
+    version: app.config.version,
+    now: app.now,
+    isReady: app.isReady,
+    dependencies: app.dependencies,
+  }
+  return [
+    { prefix: '', plugin: startPage },
+    { prefix: '', plugin: probeRoutes(health) },
+    { prefix: '', plugin: problemPages },
+    { prefix: '', plugin: docsPage },
+    { prefix: api, plugin: openApiRoute },
+    { prefix: api, plugin: healthRoutes(health) },
+    { prefix: api, plugin: generateRoutes(app.useCases.generate) },
+  ]
+}

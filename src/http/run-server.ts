@@ -1,0 +1,43 @@
+import type { FastifyInstance } from 'fastify'
+import type { App } from '../app.ts'
+
+/** The server cannot listen where it should; the message is one line for the person who starts it. */
+export class ListenError extends Error {}
+
+/** Listens until the process is told to stop; then finishes what runs, within SHUTDOWN_TIMEOUT_MS. */
+export async function runServer(app: App, server: FastifyInstance): Promise<void> {
+  const { HOST, PORT, SHUTDOWN_TIMEOUT_MS } = app.config
+  try {
+    const address = await server.listen({ host: HOST, port: PORT })
+    app.audit.record('server-started', { reason: address })
+  } catch (error) {
+    await app.close()
+    throw new ListenError(listenFailure(error, HOST, PORT), { cause: error })
+  }
+  let stopping = false
+  const stop = (signal: string): void => {
+    // Told twice: at once.
+    if (stopping) process.exit(130)
+    stopping = true
+    app.audit.record('server-stopped', { reason: signal })
+    app.drain()
+    setTimeout(() => server.server.closeAllConnections(), SHUTDOWN_TIMEOUT_MS).unref()
+    void server
+      .close()
+      .then(() => app.close())
+      .then(() => process.exit(0))
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+function listenFailure(error: unknown, host: string, port: number): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
+  const reasons: Readonly<Record<string, string>> = {
+    EADDRINUSE: 'another program listens there',
+    EACCES: 'this user may not listen there',
+    EADDRNOTAVAIL: 'this machine does not have that address',
+    ENOTFOUND: 'that host name is unknown',
+  }
+  return `Cannot listen on ${host}:${port}: ${reasons[code] ?? code}. Set HOST and PORT to a free address of this machine.`
+}
