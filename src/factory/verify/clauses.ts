@@ -1,0 +1,36 @@
+import { clauseOpeners, conditionWords } from './cues.ts'
+import { readStatement, type Statement, type Word } from './statement.ts'
+
+/** Words that a clause of its own begins with after "and": it has a subject. */
+const subjects = new Set(
+  'the a an this that these those it they he she we its his her their each every some all most many no'.split(
+    ' ',
+  ),
+)
+
+/**
+ * The clauses of a sentence, in order: cut at marks and at words that open a clause, and never so
+ * that a piece has fewer than two topic words. One where there is nothing to cut, and where a
+ * condition makes the clauses depend on each other.
+ */
+export function clausesOf(statement: Statement): Statement[] {
+  const { words } = statement
+  if (words.some((word) => conditionWords.has(word.lower))) return [statement]
+  const parts: Word[][] = [[]]
+  for (const [at, word] of words.entries()) {
+    const joins = word.lower === 'and' && subjects.has(words[at + 1]?.lower ?? '')
+    const opens = word.afterMark || joins || clauseOpeners.has(word.lower)
+    if (opens && isLongEnough(parts.at(-1)) && isLongEnough(words.slice(at))) parts.push([])
+    parts.at(-1)?.push(word)
+  }
+  if (parts.length < 2) return [statement]
+  return parts.map((part) =>
+    readStatement(part.map((word) => word.text).join(' '), (word) =>
+      part.some((other) => other.text === word && other.name),
+    ),
+  )
+}
+
+function isLongEnough(part: readonly Word[] | undefined): boolean {
+  return (part?.filter((word) => word.content).length ?? 0) >= 2
+}

@@ -1,0 +1,177 @@
+import type { Strength } from './cues.ts'
+import { type Quantity, unitNamed } from './numbers.ts'
+import { findOpposite } from './opposites.ts'
+import type { Scope, Statement, Word } from './statement.ts'
+import { sameMeaning, synonymsOf } from './synonyms.ts'
+
+/**
+ * Where a claim and its evidence must agree exactly, whatever else the words are: quantities,
+ * negation, quantifiers and modality, opposites. Names are held to the evidence with the other words.
+ *
+ * @param options.conversely the claim turns a comparison round ("B is smaller than A" for "A is larger
+ *   than B"), so its opposite words are right
+ * @returns what disagrees, as a sentence for people; null where nothing does
+ */
+export function findDisagreement(
+  claim: Statement,
+  evidence: Statement,
+  options: { conversely: boolean } = { conversely: false },
+): string | null {
+  return (
+    quantityDisagreement(claim, evidence) ??
+    negationDisagreement(claim, evidence) ??
+    strengthDisagreement(claim, evidence) ??
+    unitDisagreement(claim, evidence) ??
+    (options.conversely ? null : findOpposite(claim, evidence))
+  )
+}
+
+/** Every quantity of the claim stands in the evidence, with its unit and beside the same words. */
+export function quantityDisagreement(claim: Statement, evidence: Statement): string | null {
+  for (const quantity of claim.quantities) {
+    const same = evidence.quantities.filter((other) => equalQuantity(quantity, other))
+    if (same.length === 0) {
+      return `The number "${textOf(claim, quantity)}" is not in the cited text.`
+    }
+    if (!same.some((other) => sharesNeighbour(claim, quantity, evidence, other))) {
+      return `The number "${textOf(claim, quantity)}" belongs to something else in the cited text.`
+    }
+  }
+  return null
+}
+
+function equalQuantity(a: Quantity, b: Quantity): boolean {
+  if (a.ordinal !== b.ordinal || (a.unit ?? '') !== (b.unit ?? '')) return false
+  return Math.abs(a.value - b.value) <= Math.abs(b.value) * 1e-9
+}
+
+function textOf(statement: Statement, { first, end }: Quantity): string {
+  return statement.words
+    .slice(first, Math.max(end, first + 1))
+    .map((word) => word.text)
+    .join(' ')
+}
+
+/**
+ * What a number counts stands right after it. Where the claim puts a word there that the evidence
+ * uses elsewhere, and neither side of the number agrees, it counts something else.
+ */
+function sharesNeighbour(
+  claim: Statement,
+  mine: Quantity,
+  evidence: Statement,
+  theirs: Quantity,
+): boolean {
+  const counted = claim.words[mine.end]
+  if (mine.unit !== null || counted?.content !== true || counted.afterMark) return true
+  // "In 1905 Einstein …": what follows a year is not what it counts.
+  if (isYear(mine) && claim.words[mine.first]?.governor !== '') return true
+  const claimed = [counted, ...contentNear(claim, mine.first - 1, -1, 1)]
+  if (!claimed.some((word) => evidence.keys.has(word.key))) return true
+  const around = [
+    ...contentNear(evidence, theirs.end, 1, 2),
+    ...contentNear(evidence, theirs.first - 1, -1, 2),
+  ]
+  return claimed.some((word) => around.some((other) => sameMeaning(word.key, other.key)))
+}
+
+function isYear({ value, unit }: Quantity): boolean {
+  return unit === null && Number.isInteger(value) && value >= 1000 && value < 2200
+}
+
+function contentNear(statement: Statement, from: number, step: 1 | -1, count: number): Word[] {
+  const found: Word[] = []
+  for (let at = from; found.length < count; at += step) {
+    const word = statement.words[at]
+    if (word === undefined) break
+    if (word.content) found.push(word)
+  }
+  return found
+}
+
+/** Whether a word says the opposite of one of `keys` by a prefix ("unstable" for "stable"). */
+function isPrefixedOpposite(key: string, keys: ReadonlySet<string>): boolean {
+  const bare = withoutNegativePrefix(key)
+  if (bare !== null && keys.has(bare)) return true
+  return ['un', 'in', 'im', 'non', 'dis', 'ir', 'il'].some((prefix) => keys.has(prefix + key))
+}
+
+/** The key a negative prefix was put before; null where it has none. */
+export function withoutNegativePrefix(key: string): string | null {
+  const match = /^(?:un|in|im|non|dis|ir|il)(.{3,})$/.exec(key)
+  return match?.[1] ?? null
+}
+
+/** What one of the two negates, the other must not state. */
+function negationDisagreement(claim: Statement, evidence: Statement): string | null {
+  const flipped = claim.content.some((index) =>
+    isPrefixedOpposite(claim.words[index]?.key ?? '', evidence.keys),
+  )
+  const removed = evidence.negated.find((scope) => isDropped(scope, claim))
+  if (removed !== undefined && !flipped) {
+    return `The cited text negates this ("${evidence.words[removed.at]?.text}"); the statement does not.`
+  }
+  const surplus = claim.negated[evidence.negated.length]
+  const added = claim.negated.find((scope) => isDropped(scope, evidence, claim)) ?? surplus
+  if (added !== undefined && !flipped) {
+    return `The statement negates ("${claim.words[added.at]?.text}") what the cited text says.`
+  }
+  if (flipped && claim.negated.length === 0 && evidence.negated.length === 0) {
+    return 'The statement uses the negated form of a word of the cited text, or the other way round.'
+  }
+  return null
+}
+
+/**
+ * Whether `other` speaks of what a negation bears on without negating it. With `own` given, a
+ * negation that `other` has no word of is one that was added, and counts too.
+ */
+function isDropped(scope: Scope, other: Statement, own?: Statement): boolean {
+  const engaged = scope.keys.some((key) => hasMeaning(other, key))
+  if (!engaged) return own !== undefined && other.negated.length === 0
+  return !other.negated.some((negation) =>
+    negation.keys.some((key) => scope.keys.some((mine) => sameMeaning(mine, key))),
+  )
+}
+
+function hasMeaning(statement: Statement, key: string): boolean {
+  if (statement.keys.has(key)) return true
+  const partners = synonymsOf(key)
+  if (partners === undefined) return false
+  for (const partner of partners) if (statement.keys.has(partner)) return true
+  return false
+}
+
+const freelyDropped: ReadonlySet<Strength> = new Set(['all', 'must'])
+
+/** "Most", "may", "only" and their like are neither added, taken away nor exchanged. */
+function strengthDisagreement(claim: Statement, evidence: Statement): string | null {
+  for (const { strength, at } of claim.strengths) {
+    if (evidence.strengths.some((other) => other.strength === strength)) continue
+    if (strength === 'many' && evidence.strengths.some((other) => other.strength === 'most')) {
+      continue
+    }
+    return `"${claim.words[at]?.text}" is not what the cited text says.`
+  }
+  for (const { strength, at, keys } of evidence.strengths) {
+    if (claim.strengths.some((other) => other.strength === strength)) continue
+    const [nearest] = keys
+    if (nearest === undefined || !hasMeaning(claim, nearest)) continue
+    if (freelyDropped.has(strength) && claim.strengths.length === 0) continue
+    if (strength === 'most' && claim.strengths.some((other) => other.strength === 'many')) continue
+    return `The cited text limits this by "${evidence.words[at]?.text}"; the statement does not.`
+  }
+  return null
+}
+
+/** A unit without a number ("per hour", "a square metre") is one the evidence names. */
+function unitDisagreement(claim: Statement, evidence: Statement): string | null {
+  for (const word of claim.words) {
+    const unit = word.content ? unitNamed(word.lower) : null
+    if (unit === null) continue
+    if (!evidence.words.some((other) => unitNamed(other.lower) === unit)) {
+      return `The cited text does not measure in "${word.text}".`
+    }
+  }
+  return null
+}

@@ -1,0 +1,33 @@
+import type { Statement } from './statement.ts'
+
+const words = (text: string) => new Set(text.split(/\s+/))
+const articles = words('a an the')
+const bound = words('a an the of at from into onto with during toward towards upon')
+const cannotFollow = words(
+  `a an the of at from into onto with during is are was were be been and or but if when while which
+  who because so than as whereas too`,
+)
+/** "Of which", "from within" and the like are whole. */
+const fine = words('of_which of_the of_a of_an from_the from_a from_an at_the at_a at_an')
+
+/**
+ * Whether words stand together that cannot in English ("the of", "at when"): two sentences cut into
+ * one, or words in any order. Finds some such places, never all.
+ */
+export function isBroken({ words: all }: Statement): boolean {
+  for (const [at, word] of all.entries()) {
+    if (!bound.has(word.lower)) continue
+    const next = all[at + 1]
+    if (next === undefined) {
+      if (articles.has(word.lower)) return true
+      continue
+    }
+    if (next.afterMark || !cannotFollow.has(next.lower)) continue
+    const isArticle = /^(?:a|an|the)$/.test(next.lower)
+    if (isArticle && !articles.has(word.lower)) continue
+    if (fine.has(`${word.lower}_${next.lower}`) || word.text === 'A') continue
+    if (next.lower === 'which' && !articles.has(word.lower)) continue
+    return true
+  }
+  return false
+}

@@ -1,0 +1,209 @@
+import { hinges, polesOf } from './cues.ts'
+import type { Statement, Word } from './statement.ts'
+import { sameMeaning } from './synonyms.ts'
+
+/**
+ * Whether two parts of a claim have changed places against its evidence: what stood before a hinge
+ * (a verb, a preposition, "than", "because") now stands after it and the other way round. A phrase
+ * that only moved ("In 1905 …" to the end) crosses in one direction and is no swap; a passive
+ * ("B is made by A") crosses in both, and so does a converse ("A before B", "B after A"), which
+ * together with the crossing say the same.
+ */
+export function isSwapped(claim: Statement, evidence: Statement): boolean {
+  const turned = isTurned(claim, evidence)
+  const pairs = sharedWords(claim, evidence)
+  let crossed = false
+  for (const hinge of hingesOf(claim, evidence)) {
+    const rightward = pairs.some((pair) => isMoved(pair, hinge, 1))
+    const leftward = pairs.some((pair) => isMoved(pair, hinge, -1))
+    if (rightward && leftward) crossed = true
+  }
+  return crossed !== turned && (crossed || keepsPlaces(pairs, isConverse(claim, evidence)))
+}
+
+interface Pair {
+  readonly word: Word
+  readonly other: Word
+  readonly mine: number
+  readonly theirs: number
+}
+
+/** Words that occur once on each side: only of those is it known which is which. */
+function sharedWords(claim: Statement, evidence: Statement): Pair[] {
+  const counts = (statement: Statement) => {
+    const found = new Map<string, number[]>()
+    for (const [at, word] of statement.words.entries()) {
+      if (!word.content && !/^\d/.test(word.lower)) continue
+      const places = found.get(word.key)
+      if (places === undefined) found.set(word.key, [at])
+      else places.push(at)
+    }
+    return found
+  }
+  const theirs = counts(evidence)
+  return [...counts(claim)].flatMap(([key, places]) => {
+    const others = theirs.get(key) ?? []
+    const [mine] = places
+    const [other] = others
+    if (places.length !== 1 || others.length !== 1) return []
+    if (mine === undefined || other === undefined) return []
+    const word = claim.words[mine]
+    const otherWord = evidence.words[other]
+    if (word === undefined || otherWord === undefined) return []
+    return [{ word, other: otherWord, mine, theirs: other }]
+  })
+}
+
+interface Hinge {
+  readonly mine: number
+  readonly theirs: number
+}
+
+/** Words both sides have once that parts can stand left and right of; not members of a list. */
+function hingesOf(claim: Statement, evidence: Statement): Hinge[] {
+  const found: Hinge[] = []
+  for (const [mine, word] of claim.words.entries()) {
+    if (!word.content && !hinges.has(word.lower)) continue
+    if (word.name || isListed(claim, mine)) continue
+    const same = (other: Word) =>
+      word.content ? other.content && sameMeaning(word.key, other.key) : word.lower === other.lower
+    if (claim.words.filter(same).length !== 1) continue
+    const theirs = evidence.words.findIndex(same)
+    if (theirs < 0 || evidence.words.findLastIndex(same) !== theirs) continue
+    if (!isListed(evidence, theirs)) found.push({ mine, theirs })
+  }
+  return found
+}
+
+/** Whether the pair went from one side of the hinge to the other, in the given direction. */
+function isMoved(pair: Pair, hinge: Hinge, direction: 1 | -1): boolean {
+  if (pair.mine === hinge.mine || pair.theirs === hinge.theirs) return false
+  // An adverbial ("in 1905", "by bees") keeps its role wherever it stands.
+  const kept = pair.word.governor !== '' && pair.word.governor === pair.other.governor
+  if (kept) return false
+  const before = Math.sign(pair.theirs - hinge.theirs)
+  const after = Math.sign(pair.mine - hinge.mine)
+  return before === -direction && after === direction
+}
+
+function isListed(statement: Statement, at: number): boolean {
+  const isJoint = (index: number) => {
+    const word = statement.words[index]
+    return word !== undefined && (word.lower === 'and' || word.lower === 'or')
+  }
+  return isJoint(at - 1) || isJoint(at + 1)
+}
+
+/** Whether the claim says it the other way round: passive for active, or one converse for the other. */
+function isTurned(claim: Statement, evidence: Statement): boolean {
+  const voice = isPassive(claim) !== isPassive(evidence)
+  return voice !== isConverse(claim, evidence)
+}
+
+/** "… is made by …", "… was written in 1911 by …". */
+function isPassive(statement: Statement): boolean {
+  const { words } = statement
+  const be = words.findIndex((word) => /^(?:is|are|was|were|be|been|being)$/.test(word.lower))
+  if (be < 0) return false
+  const participle = words.findIndex(
+    (word, at) => at > be && at <= be + 3 && /(?:ed|en|wn|t|d|ne|ung|un)$/.test(word.lower),
+  )
+  return participle >= 0 && words.some((word, at) => at > participle && word.lower === 'by')
+}
+
+const converses = new Set(['before', 'after', 'above', 'below', 'more', 'less'])
+
+/** Whether one side compares with the opposite word of the other ("larger than", "smaller than"). */
+export function isConverse(claim: Statement, evidence: Statement): boolean {
+  const mine = conversePoles(claim)
+  const theirs = conversePoles(evidence)
+  return [...mine].some(([pair, side]) => theirs.has(pair) && theirs.get(pair) !== side)
+}
+
+/** Comparisons only: "before" and "after", or any pair of opposites where "than" follows. */
+function conversePoles(statement: Statement): Map<number, 0 | 1> {
+  const compared = statement.words.some((word) => word.lower === 'than')
+  const found = new Map<number, 0 | 1>()
+  for (const word of statement.words) {
+    if (!compared && !converses.has(word.lower)) continue
+    for (const { pair, side } of polesOf.get(word.key) ?? []) found.set(pair, side)
+  }
+  return found
+}
+
+/** Whether the first and the last shared word stand in the same order as in the evidence. */
+function keepsPlaces(pairs: readonly Pair[], compared: boolean): boolean {
+  const able = compared
+    ? pairs
+    : pairs.filter((pair) => pair.word.governor === '' || pair.word.governor === 'by')
+  const first = able[0]
+  const last = able.at(-1)
+  if (first === undefined || last === undefined || first === last) return false
+  return first.theirs < last.theirs
+}
+
+/**
+ * A name that the evidence has, but not near any of the words the claim puts beside it.
+ *
+ * @returns the name as the claim writes it, or null
+ */
+export function strayName(claim: Statement, evidence: Statement): string | null {
+  const ranks = ranksOf(evidence)
+  for (const [rank, index] of claim.content.entries()) {
+    const word = claim.words[index]
+    if (word?.name !== true || isBesideNumber(claim, index)) continue
+    const places = ranks.get(word.key)
+    if (places === undefined) continue
+    const beside = [claim.content[rank - 1], claim.content[rank + 1]]
+      .flatMap((at) => (at === undefined ? [] : (claim.words[at] ?? [])))
+      .map((other) => ranks.get(other.key))
+      .filter((others) => others !== undefined)
+    if (beside.length > 0 && !beside.some((others) => areNear(places, others))) return word.text
+  }
+  return null
+}
+
+/** "20 July 1969": the number next to it already ties it. */
+function isBesideNumber({ quantities }: Statement, at: number): boolean {
+  return quantities.some(({ first, end }) => end === at || first === at + 1)
+}
+
+/** Key → its places among the topic words. */
+function ranksOf({ words, content }: Statement): Map<string, number[]> {
+  const ranks = new Map<string, number[]>()
+  for (const [rank, index] of content.entries()) {
+    const key = words[index]?.key ?? ''
+    const found = ranks.get(key)
+    if (found === undefined) ranks.set(key, [rank])
+    else found.push(rank)
+  }
+  return ranks
+}
+
+/** Topic words apart. */
+const nearby = 3
+
+function areNear(places: readonly number[], others: readonly number[]): boolean {
+  return places.some((place) => others.some((other) => Math.abs(place - other) <= nearby))
+}
+
+/**
+ * How much of the claim's word order the evidence shows: the share of neighbouring topic words of
+ * the claim that stand near each other there too, in either order (a passive turns them round).
+ */
+export function sharedNeighbours(claim: Statement, evidence: Statement): number {
+  const ranks = ranksOf(evidence)
+  let known = 0
+  let near = 0
+  let before: number[] | undefined
+  for (const index of claim.content) {
+    const places = ranks.get(claim.words[index]?.key ?? '')
+    if (places === undefined) continue
+    if (before !== undefined) {
+      known++
+      if (areNear(places, before)) near++
+    }
+    before = places
+  }
+  return known === 0 ? 1 : near / known
+}

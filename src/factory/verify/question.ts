@@ -1,0 +1,50 @@
+import { hasWord } from './cover.ts'
+import type { Evidence } from './evidence.ts'
+import { quantityDisagreement } from './facts.ts'
+import { rootOf } from './root.ts'
+import type { SourceLexicon } from './source-lexicon.ts'
+import { readStatement, type Word } from './statement.ts'
+import type { Verdict } from './support.ts'
+
+/** Words a question is put with; they ask nothing of the source. */
+const questionWords = new Set(
+  `explain describe compare contrast discuss define name list state give identify outline suggest
+  design propose evaluate judge argue apply relate relation relationship differ difference distinguish
+  text passage section source author chapter reading word own reason support evidence answer example
+  role term mean say tell important importance matter work happen lead part know think learn
+  understand use idea point statement fact consider imagine case situation would`
+    .split(/\s+/)
+    .map(rootOf),
+)
+
+/** Least share of what a question asks about that the cited text treats. */
+const leastQuestionCover = 0.6
+
+/** Judges a question: the cited text must treat what it asks for, with the same names and numbers. */
+export function judgeQuestion(
+  question: string,
+  evidence: readonly Evidence[],
+  lexicon: SourceLexicon,
+): Verdict {
+  const claim = readStatement(question, (word) => lexicon.isName(word))
+  const asked = claim.content.flatMap((at) => claim.words[at] ?? [])
+  const topic = asked.filter((word) => !questionWords.has(word.key))
+  const treats = (word: Word) =>
+    evidence.some((item) => hasWord(word, item.statement) || item.context.has(word.key))
+  const missing = topic.filter((word) => !treats(word))
+  const weigh = (words: readonly Word[]) =>
+    words.reduce((sum, word) => sum + lexicon.weight(word.key), 0)
+  const score = topic.length === 0 ? 1 : 1 - weigh(missing) / weigh(topic)
+  const used = evidence.map((_, index) => index)
+  const refuse = (reason: string): Verdict => ({ supported: false, score, reason, used })
+  if (evidence.length === 0) return refuse('The question cites no text.')
+  const name = missing.find((word) => word.name)
+  if (name !== undefined) return refuse(`The name "${name.text}" is not in the cited text.`)
+  const number = evidence.map((item) => quantityDisagreement(claim, item.statement))
+  if (number.every((reason) => reason !== null)) return refuse(number[0] ?? '')
+  if (score < leastQuestionCover) {
+    const list = missing.slice(0, 4).map((word) => `"${word.text}"`)
+    return refuse(`The cited text does not treat this: it has no ${list.join(', ')}.`)
+  }
+  return { supported: true, score, reason: '', used }
+}

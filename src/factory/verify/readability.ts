@@ -1,0 +1,38 @@
+import type { Difficulty } from '../../domain/vocabulary.ts'
+
+/** LIX up to which a text suits a level: 40 reads like fiction, 50 like newspapers, 60 like specialist texts. */
+const suitable: Record<Difficulty, number> = { beginner: 45, intermediate: 55, advanced: 65 }
+
+/** A difference of this many points is a class of readers. */
+const scale = 30
+const sampleLimit = 200_000
+
+/**
+ * The readability index LIX (Björnsson 1968): words a sentence plus the percentage of words longer
+ * than six letters. Chosen because it needs no syllables, and so holds for every language.
+ *
+ * @returns 0 for a text without words
+ */
+export function lixOf(text: string): number {
+  const sample = text.slice(0, sampleLimit)
+  let words = 0
+  let long = 0
+  for (const [word] of sample.matchAll(/\p{L}[\p{L}\p{M}]*/gu)) {
+    words++
+    if (word.length > 6) long++
+  }
+  if (words === 0) return 0
+  const sentences = Math.max(1, sample.match(/[.!?…:]+(?=\s|$)|\n{2,}/g)?.length ?? 1)
+  return words / sentences + (100 * long) / words
+}
+
+/**
+ * How well a text suits a level. What quotes its source cannot read easier than the source does, so
+ * only what is harder than both counts against it.
+ *
+ * @returns 0 to 1
+ */
+export function readabilityScore(text: string, source: number, difficulty: Difficulty): number {
+  const excess = lixOf(text) - Math.max(suitable[difficulty], source)
+  return Math.max(0, 1 - Math.max(0, excess) / scale)
+}

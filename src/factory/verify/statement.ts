@@ -1,0 +1,220 @@
+import {
+  backReferences,
+  functionWords,
+  negations,
+  prepositions,
+  type Strength,
+  strengthOf,
+} from './cues.ts'
+import { type Quantity, readQuantities } from './numbers.ts'
+import { rootOf } from './root.ts'
+
+/** One word or sign of a statement. */
+export interface Word {
+  readonly text: string
+  readonly lower: string
+  /** See rootOf. */
+  readonly key: string
+  /** Whether it carries topic: not a function word, sign or part of a quantity. */
+  readonly content: boolean
+  /** A proper name, acronym or symbol ("Darwin", "DNA", "H2O"): only itself can support it. */
+  readonly name: boolean
+  /** The preposition whose object it belongs to, or "" where it is none's. */
+  readonly governor: string
+  /** Whether a comma or other mark stands between it and the word before. */
+  readonly afterMark: boolean
+}
+
+/** A word that limits another: where it stands and the topic words it bears on, nearest first. */
+export interface Scope {
+  readonly at: number
+  readonly keys: readonly string[]
+}
+
+/** A sentence or clause as the verifier compares it. */
+export interface Statement {
+  readonly text: string
+  readonly words: readonly Word[]
+  /** Indexes into `words` of those with content. */
+  readonly content: readonly number[]
+  readonly keys: ReadonlySet<string>
+  readonly quantities: readonly Quantity[]
+  readonly negated: readonly Scope[]
+  readonly strengths: readonly (Scope & { strength: Strength })[]
+  /** Whether it says "it", "this", "they" …: what stands before it belongs to what it says. */
+  readonly refersBack: boolean
+}
+
+const pattern =
+  /(\p{L}[\p{L}\p{M}\p{N}]*(?:['’]\p{L}+)?|\p{N}[\p{L}\p{N}]*(?:[.,]\p{N}[\p{L}\p{N}]*)*)|[%°$€£]|[-−](?=\p{N})/gu
+
+/** Common nouns and verbs are capitalised only where a sentence or title begins. */
+export type IsName = (word: string) => boolean
+
+/**
+ * @param text one sentence or clause
+ * @param isName whether a word that opens the sentence is a name; anywhere else its capital says so
+ */
+export function readStatement(text: string, isName: IsName = () => false): Statement {
+  const raw = splitWords(text)
+  const lowers = raw.map((word) => word.lower)
+  const quantities = readQuantities(lowers)
+  const inQuantity = new Set(quantities.flatMap(({ first, end }) => range(first, end)))
+  const governors = governorsOf(raw)
+  const words = raw.map((word, index): Word => {
+    const content =
+      /[\p{L}\p{N}]/u.test(word.text) && !inQuantity.has(index) && !functionWords.has(word.lower)
+    const name = content && isNamed(word.text, index === 0 || word.opens, isName)
+    return {
+      text: word.text,
+      lower: word.lower,
+      key: rootOf(word.lower),
+      content,
+      name,
+      governor: governors[index] ?? '',
+      afterMark: word.afterMark,
+    }
+  })
+  const content = words.flatMap((word, index) => (word.content ? [index] : []))
+  return {
+    text,
+    words,
+    content,
+    keys: new Set(content.map((index) => words[index]?.key ?? '')),
+    quantities,
+    negated: scopesOf(words, isNegation),
+    strengths: strengthsOf(words),
+    refersBack: words.some((word) => backReferences.has(word.lower)),
+  }
+}
+
+interface RawWord {
+  readonly text: string
+  readonly lower: string
+  readonly afterMark: boolean
+  /** Whether a quote or colon before it lets it begin with a capital. */
+  readonly opens: boolean
+}
+
+function splitWords(text: string): RawWord[] {
+  const found: RawWord[] = []
+  let last = 0
+  for (const match of text.matchAll(pattern)) {
+    const between = text.slice(last, match.index)
+    const signed = /^[-−]$/.test(match[0])
+    // "3-5" and "state-of" are not negative numbers.
+    if (signed && /[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, match.index - 1), match.index))) {
+      last = match.index + match[0].length
+      continue
+    }
+    found.push({
+      text: match[0],
+      lower: match[0].toLowerCase().replace('’', "'"),
+      afterMark: /[,;:.!?()[\]–—]/.test(between),
+      opens: /[:"“”.!?([]/.test(between),
+    })
+    last = match.index + match[0].length
+  }
+  return found
+}
+
+function isNamed(word: string, opening: boolean, isName: IsName): boolean {
+  if (/\p{L}/u.test(word) && /\p{N}/u.test(word)) return true
+  if (/^\p{Lu}\p{Lu}/u.test(word)) return true
+  if (!/^\p{Lu}/u.test(word)) return false
+  return opening ? isName(word) : true
+}
+
+/** The preposition each word stands under: it reaches over its noun phrase, to the next mark or verb-like word. */
+function governorsOf(words: readonly RawWord[]): string[] {
+  const governors: string[] = []
+  let current = ''
+  let reach = 0
+  for (const word of words) {
+    if (word.afterMark) current = ''
+    governors.push(current)
+    if (prepositions.has(word.lower)) {
+      current = word.lower
+      reach = 4
+    } else if (functionWords.has(word.lower) && !determiners.has(word.lower)) current = ''
+    else if (current !== '' && !determiners.has(word.lower) && --reach === 0) current = ''
+  }
+  return governors
+}
+
+const determiners = new Set([
+  'the',
+  'a',
+  'an',
+  'this',
+  'that',
+  'these',
+  'those',
+  'its',
+  'his',
+  'her',
+  'their',
+  'our',
+  'your',
+  'my',
+  'each',
+  'every',
+  'all',
+  'some',
+  'both',
+  'many',
+  'most',
+  'other',
+])
+
+/** "Neither … nor" negates once. */
+function isNegation(word: Word): boolean {
+  if (word.lower === 'nor') return false
+  return negations.has(word.lower) || word.lower.endsWith("n't")
+}
+
+const scopeLength = 3
+
+function scopesOf(words: readonly Word[], isCue: (word: Word) => boolean): Scope[] {
+  return words.flatMap((word, at) => (isCue(word) ? [{ at, keys: keysAfter(words, at) }] : []))
+}
+
+/** The next topic words, up to a mark; those before where none follow ("some of them do not"). */
+function keysAfter(words: readonly Word[], at: number): string[] {
+  const keys: string[] = []
+  for (let next = at + 1; next < words.length && keys.length < scopeLength; next++) {
+    const word = words[next]
+    if (word === undefined || word.afterMark) break
+    if (word.content) keys.push(word.key)
+  }
+  if (keys.length > 0) return keys
+  const before = words.slice(0, at).filter((word) => word.content)
+  return before.slice(-1).map((word) => word.key)
+}
+
+function strengthsOf(words: readonly Word[]): (Scope & { strength: Strength })[] {
+  return words.flatMap((word, at) => {
+    const strength = strengthOf.get(word.lower)
+    if (strength === undefined || isOtherwiseUsed(words, at)) return []
+    return [{ at, strength, keys: keysAfter(words, at) }]
+  })
+}
+
+/** "the most important", "as much as", "a little", "a few", "at all", and May the month. */
+function isOtherwiseUsed(words: readonly Word[], at: number): boolean {
+  const word = words[at]?.lower ?? ''
+  const before = words[at - 1]?.lower ?? ''
+  const next = words[at + 1]?.lower ?? ''
+  if (word === 'most') return /^(?:the|its|their|his|her|our|one)$/.test(before)
+  if (word === 'much' || word === 'many') return /^(?:as|so|how|too)$/.test(before)
+  if (word === 'little') return before === 'a' || before === 'the'
+  if (word === 'certain') return before === 'a' || before === 'is' || before === 'are'
+  if (word === 'may') return words[at]?.text === 'May' && at > 0
+  if (word === 'able') return next !== 'to'
+  if (word === 'need') return next !== 'to'
+  return word === 'all' && before === 'at'
+}
+
+function range(first: number, end: number): number[] {
+  return Array.from({ length: end - first }, (_, index) => first + index)
+}

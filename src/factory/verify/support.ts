@@ -1,0 +1,183 @@
+import { clausesOf } from './clauses.ts'
+import { coverOf, refersTo } from './cover.ts'
+import { clauseOpeners, conditionWords, negations } from './cues.ts'
+import type { Evidence } from './evidence.ts'
+import { findDisagreement } from './facts.ts'
+import { isBroken } from './grammar.ts'
+import { isConverse, isSwapped, sharedNeighbours, strayName } from './order.ts'
+import type { SourceLexicon } from './source-lexicon.ts'
+import { readStatement, type Statement, type Word } from './statement.ts'
+
+/** Whether a sentence is supported, by which of the evidence, and if not, why. */
+export interface Verdict {
+  readonly supported: boolean
+  /** Share of the sentence's topic words that the best evidence has, by their weight; 0 to 1. */
+  readonly score: number
+  /** For people and for a second draft; empty where supported. */
+  readonly reason: string
+  /** Indexes into the evidence of what supports it, or comes nearest. */
+  readonly used: readonly number[]
+}
+
+/** Least weighted share of topic words that one evidence sentence must have. */
+const leastCover = 0.7
+/** Short statements have no room for other words. */
+const leastCoverShort = 0.78
+const shortStatement = 4
+/** Least share of neighbouring topic words that are neighbours in the evidence too. */
+const leastNeighbours = 0.5
+
+/**
+ * Judges one sentence against the sentences of its citation. Word for word it stands; otherwise one
+ * evidence sentence must cover its topic words in a compatible order and agree in quantities, names,
+ * negation, limits and opposites, or each of its clauses must be so supported. Lexical throughout:
+ * it cannot see that two different words mean one thing, unless synonyms.ts lists them.
+ */
+export function judgeSentence(
+  sentence: string,
+  evidence: readonly Evidence[],
+  lexicon: SourceLexicon,
+): Verdict {
+  const verbatim = evidence.findIndex((item) => isQuoted(sentence, item))
+  if (verbatim >= 0) return { supported: true, score: 1, reason: '', used: [verbatim] }
+  const claim = readStatement(sentence, (word) => lexicon.isName(word))
+  if (isBroken(claim)) {
+    return { supported: false, score: 0, reason: 'This is not a whole sentence.', used: [] }
+  }
+  if (claim.content.length === 0 && claim.quantities.length === 0) {
+    return { supported: true, score: 1, reason: '', used: [] }
+  }
+  const whole = judgeWhole(claim, evidence, lexicon)
+  if (whole.supported) return whole
+  return judgeClauses(claim, evidence, lexicon) ?? whole
+}
+
+const folded = (statement: Statement) => ` ${statement.words.map((word) => word.lower).join(' ')} `
+
+/** Whether the sentence stands in the evidence word for word, and nothing around it takes it back. */
+function isQuoted(sentence: string, { statement, lead }: Evidence): boolean {
+  const whole = folded(statement)
+  const claim = folded(readStatement(sentence))
+  const at = whole.indexOf(claim)
+  if (claim.trim() === '' || at < 0) return false
+  const before = `${lead === null ? '' : folded(lead)}${whole.slice(0, at)}`
+  const after = whole.slice(at + claim.length - 1)
+  const takesBack = (word: string) =>
+    negations.has(word) || conditionWords.has(word) || /n't$/.test(word)
+  return !before.split(' ').some(takesBack) && !/ (?:if|unless|except|only|provided) /.test(after)
+}
+
+/** Judges one claim against all evidence; the first that supports it wins, else the nearest is told. */
+function judgeWhole(
+  claim: Statement,
+  evidence: readonly Evidence[],
+  lexicon: SourceLexicon,
+): Verdict {
+  let best: Verdict = {
+    supported: false,
+    score: 0,
+    reason: 'The cited text does not say this.',
+    used: [],
+  }
+  for (const [index, item] of evidence.entries()) {
+    for (const statement of readingsOf(item.statement, claim)) {
+      const verdict = judgePair(claim, { ...item, statement }, lexicon)
+      if (verdict.supported) return { ...verdict, used: [index] }
+      if (verdict.score > best.score) best = { ...verdict, used: [index] }
+    }
+  }
+  return best
+}
+
+/**
+ * The evidence as a whole and clause by clause. Where it says two things of one word ("the right
+ * ventricle …, and the left ventricle …"), only its clauses tell which, so the whole is left out.
+ */
+function readingsOf(evidence: Statement, claim: Statement): Statement[] {
+  const clauses = clausesOf(evidence)
+  if (clauses.length < 2) return [evidence]
+  const seen = new Set<string>()
+  for (const index of evidence.content) {
+    const key = evidence.words[index]?.key ?? ''
+    if (seen.has(key) && claim.keys.has(key)) return clauses
+    seen.add(key)
+  }
+  return [evidence, ...clauses]
+}
+
+type PairVerdict = Pick<Verdict, 'supported' | 'score' | 'reason'>
+
+function judgePair(claim: Statement, item: Evidence, lexicon: SourceLexicon): PairVerdict {
+  const { statement } = item
+  const { score, missing, foreign } = coverOf(claim, item, lexicon)
+  const refuse = (reason: string): PairVerdict => ({ supported: false, score, reason })
+  const name = missing.find((word) => word.name)
+  const least = claim.content.length <= shortStatement ? leastCoverShort : leastCover
+  if (score < least || foreign !== undefined) {
+    const list = missing.slice(0, 4).map((word) => `"${word.text}"`)
+    return refuse(`The cited text does not say this: it has no ${list.join(', ')}.`)
+  }
+  if (name !== undefined) return refuse(`The name "${name.text}" is not in the cited text.`)
+  const stray = strayName(claim, statement)
+  if (stray !== null) return refuse(`The cited text does not say this of "${stray}".`)
+  if (dropsCondition(claim, item)) {
+    return refuse('The cited text says this under a condition, or as what somebody holds.')
+  }
+  const swapped = isSwapped(claim, statement)
+  const conversely = !swapped && isConverse(claim, statement)
+  const disagreement = findDisagreement(claim, statement, { conversely })
+  if (disagreement !== null) return refuse(disagreement)
+  if (swapped) return refuse('The parts of the statement have changed places.')
+  if (sharedNeighbours(claim, statement) < leastNeighbours) {
+    return refuse('The words are those of the cited text, but not what it says of them.')
+  }
+  return { supported: true, score, reason: '' }
+}
+
+/** "If A, then B" does not say B; "Ptolemy believed that C" does not say C. */
+function dropsCondition(claim: Statement, { statement, lead }: Evidence): boolean {
+  const conditions = [...(lead?.words ?? []), ...statement.words].filter((word) =>
+    conditionWords.has(word.lower),
+  )
+  if (conditions.length === 0) return false
+  return !claim.words.some((word) => conditionWords.has(word.lower) || word.lower === 'when')
+}
+
+const joints = new Set(['and', 'but', 'while', 'whereas', 'which', 'who'])
+
+/**
+ * A sentence that joins what several cited sentences say. Each clause needs its own support, and a
+ * clause that goes on about the first one's subject needs evidence that is about it too. Null where
+ * the sentence is not such a one.
+ */
+function judgeClauses(
+  claim: Statement,
+  evidence: readonly Evidence[],
+  lexicon: SourceLexicon,
+): Verdict | null {
+  const clauses = clausesOf(claim)
+  if (clauses.length < 2 || clauses.length > 4) return null
+  const subject = clauses[0]?.content.slice(0, 2).flatMap((at) => clauses[0]?.words[at] ?? [])
+  const used: number[] = []
+  let score = 1
+  for (const [index, clause] of clauses.entries()) {
+    const opener = clause.words[0]?.lower ?? ''
+    if (index > 0 && clauseOpeners.has(opener) && !joints.has(opener)) return null
+    const about = evidence.flatMap((item, at) =>
+      index === 0 || isAbout(item, subject ?? []) ? [at] : [],
+    )
+    const verdict = judgeWhole(
+      clause,
+      about.flatMap((at) => evidence[at] ?? []),
+      lexicon,
+    )
+    if (!verdict.supported) return null
+    used.push(...verdict.used.flatMap((at) => about[at] ?? []))
+    score = Math.min(score, verdict.score)
+  }
+  return { supported: true, score, reason: '', used: [...new Set(used)] }
+}
+
+function isAbout(item: Evidence, subject: readonly Word[]): boolean {
+  return subject.some((word) => item.statement.keys.has(word.key) || refersTo(item, word))
+}
