@@ -13,7 +13,6 @@ import type { GenerateBody } from './domain/generate-body.ts'
 import type { ContentPackage } from './domain/package.ts'
 import { ProblemError } from './domain/problem.ts'
 import { type ApiKeys, createApiKeys } from './factory/api-keys.ts'
-import type { ApiKeyStore } from './ports/api-key-store.ts'
 import type { AuditLog } from './ports/audit-log.ts'
 import type { RateLimiter } from './ports/rate-limiter.ts'
 import { StoreOpenError } from './ports/store.ts'
@@ -34,7 +33,6 @@ export interface App {
   readonly log: Logger
   readonly audit: AuditLog
   readonly keys: ApiKeys
-  readonly keyStore: ApiKeyStore
   readonly generateLimiter: RateLimiter
   readonly badKeyLimiter: RateLimiter
   readonly useCases: UseCases
@@ -48,17 +46,22 @@ export interface App {
   close(): Promise<void>
 }
 
+/** The keys alone, for who manages them where no server runs. */
+export function openKeys(config: Config): { keys: ApiKeys; close: () => Promise<void> } {
+  const store = opened(() => openSqliteKeys(join(config.DATA_DIR, 'keys.sqlite')))
+  const keys = createApiKeys({ store, clock: systemClock, random: randomBytes })
+  return { keys, close: () => store.close() }
+}
+
 /**
  * Puts the program together as the configuration says: the one place that picks adapters.
- * @throws ConfigError for what the configuration promises and the installation lacks, and for a
- *   data directory that cannot be used
+ * @throws ConfigError for a data directory that cannot be used
  */
 export async function openApp(config: Config): Promise<App> {
   const log = createLog(config.LOG_LEVEL)
   const audit = createAuditLog(log)
   const clock = systemClock
-  const keyStore = opened(() => openSqliteKeys(join(config.DATA_DIR, 'keys.sqlite')))
-  await requireKeys(config, keyStore)
+  const { keys, close: closeKeys } = openKeys(config)
   const generateLimiter = openGenerateLimiter(config, log)
   const badKeyLimiter = config.RATE_LIMIT_ENABLED ? createMemoryRateLimiter({ clock }) : unlimited
   let ready = true
@@ -66,8 +69,7 @@ export async function openApp(config: Config): Promise<App> {
     config,
     log,
     audit,
-    keys: createApiKeys({ store: keyStore, clock, random: randomBytes }),
-    keyStore,
+    keys,
     generateLimiter,
     badKeyLimiter,
     useCases: {
@@ -88,7 +90,7 @@ export async function openApp(config: Config): Promise<App> {
         : 'not_configured',
     }),
     close: async () => {
-      await Promise.all([generateLimiter.close(), badKeyLimiter.close(), keyStore.close()])
+      await Promise.all([generateLimiter.close(), badKeyLimiter.close(), closeKeys()])
     },
   }
 }
@@ -109,13 +111,4 @@ function openGenerateLimiter(config: Config, log: Logger): RateLimiter {
     makeId: randomUUID,
     onError: (error) => log.warn({ err: error }, 'the rate limiter lost Redis'),
   })
-}
-
-/** In production nobody may call without a key, so without any key nobody could call at all. */
-async function requireKeys(config: Config, keys: ApiKeyStore): Promise<void> {
-  if (config.ENVIRONMENT !== 'production' || (await keys.hasActive())) return
-  await keys.close()
-  throw new ConfigError([
-    `There is no API key in ${config.DATA_DIR}. With ENVIRONMENT=production there must be one: npm run -s acpf -- keys create --name NAME`,
-  ])
 }

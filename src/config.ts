@@ -49,7 +49,6 @@ export function readConfig(
   })
   // The table's own types: each value came out of the schema, or is the default, of its name.
   const values = Object.fromEntries(entries) as unknown as Values
-  if (problems.length === 0) problems.push(...checkForProduction(values))
   if (problems.length > 0) throw new ConfigError(problems)
   return Object.freeze({
     ...values,
@@ -57,6 +56,17 @@ export function readConfig(
     allowedHosts: values.ALLOWED_HOSTS ?? localHosts(values.HOST),
     corsOrigins: values.CORS_ORIGINS ?? [],
   })
+}
+
+/**
+ * Reads the configuration of a server, which in production must also be safe to stand in the open.
+ * @throws ConfigError as readConfig does, and for what must not be in production
+ */
+export function readServerConfig(environment: Environment = process.env): Config {
+  const config = readConfig(environment)
+  const problems = checkForProduction(config)
+  if (problems.length > 0) throw new ConfigError(problems)
+  return config
 }
 
 /** The text of a variable, from itself or from the file that NAME_FILE names. */

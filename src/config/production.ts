@@ -12,7 +12,7 @@ interface Checked {
 
 /**
  * What must not be in production: settings that are missing, or that only a test or a developer's
- * machine should have. Whether there are keys is the key store's to say (app.ts).
+ * machine should have. Whether there are keys is the key store's to say.
  * @returns one line for each, empty when all is well or this is not production
  */
 export function checkForProduction(values: Checked): string[] {

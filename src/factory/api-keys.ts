@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { ApiKeyRecord, Caller, KeyScope } from '../domain/api-key.ts'
-import type { ApiKeyStore } from '../ports/api-key-store.ts'
+import type { ApiKeyStore, RevokeResult } from '../ports/api-key-store.ts'
 import type { Clock } from '../ports/clock.ts'
 
 /** `acpf_`, the key's public id, and 256 random bits in base64url. */
@@ -20,6 +20,11 @@ export interface ApiKeys {
   create(request: NewKey): Promise<{ key: string; record: ApiKeyRecord }>
   /** Who a key belongs to; null when it is no key, unknown or revoked. */
   identify(key: string): Promise<Caller | null>
+  list(): Promise<ApiKeyRecord[]>
+  /** The key is refused from now on, and within 5 s by every instance. */
+  revoke(id: string): Promise<RevokeResult>
+  /** Whether anybody could call with a key. */
+  hasActive(): Promise<boolean>
   /** Whether the key with this id may still be used; for connections that outlive a request. */
   isValid(id: string): Promise<boolean>
 }
@@ -56,6 +61,9 @@ export function createApiKeys(deps: {
       if (!same || !record || record.revokedAt !== null) return null
       return { ownerId: record.ownerId, keyId: record.id, scopes: new Set(record.scopes) }
     },
+    list: () => store.list(),
+    revoke: (id) => store.revoke(id, clock.now()),
+    hasActive: () => store.hasActive(),
     isValid: async (id) => (await store.find(id))?.revokedAt === null,
   }
 }

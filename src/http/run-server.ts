@@ -1,18 +1,19 @@
 import type { FastifyInstance } from 'fastify'
 import type { App } from '../app.ts'
 
-/** The server cannot listen where it should; the message is one line for the person who starts it. */
-export class ListenError extends Error {}
+/** The server cannot be started as it is; the message is one line for the person who starts it. */
+export class StartError extends Error {}
 
 /** Listens until the process is told to stop; then finishes what runs, within SHUTDOWN_TIMEOUT_MS. */
 export async function runServer(app: App, server: FastifyInstance): Promise<void> {
   const { HOST, PORT, SHUTDOWN_TIMEOUT_MS } = app.config
+  await requireKeys(app)
   try {
     const address = await server.listen({ host: HOST, port: PORT })
     app.audit.record('server-started', { reason: address })
   } catch (error) {
     await app.close()
-    throw new ListenError(listenFailure(error, HOST, PORT), { cause: error })
+    throw new StartError(listenFailure(error, HOST, PORT), { cause: error })
   }
   let stopping = false
   const stop = (signal: string): void => {
@@ -40,4 +41,13 @@ function listenFailure(error: unknown, host: string, port: number): string {
     ENOTFOUND: 'that host name is unknown',
   }
   return `Cannot listen on ${host}:${port}: ${reasons[code] ?? code}. Set HOST and PORT to a free address of this machine.`
+}
+
+/** In production nobody may call without a key, so without any key nobody could call at all. */
+async function requireKeys(app: App): Promise<void> {
+  if (app.config.ENVIRONMENT !== 'production' || (await app.keys.hasActive())) return
+  await app.close()
+  throw new StartError(
+    `There is no API key in ${app.config.DATA_DIR}. With ENVIRONMENT=production there must be one: npm run -s acpf -- keys create --name NAME`,
+  )
 }

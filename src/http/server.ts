@@ -1,4 +1,4 @@
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { validatorCompiler } from 'fastify-type-provider-zod'
 import type { HostPattern } from '../domain/host-pattern.ts'
 import type { AuditLog } from '../ports/audit-log.ts'
@@ -44,7 +44,7 @@ export async function createHttpServer(options: ServerOptions): Promise<FastifyI
   )
   const server = Fastify({
     loggerInstance: options.log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: options.limits.maxBodyBytes,
     // A hop count or `true` would let any client choose its address (CVE-2026-16732).
     trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
