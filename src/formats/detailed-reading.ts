@@ -1,6 +1,18 @@
 import { z } from 'zod'
-import { defineFormat } from './define-format.ts'
+import { chooseConclusion, chooseOverview, joinedLength } from './choose-overview.ts'
+import {
+  candidatesOf,
+  chooseSentences,
+  createUsed,
+  type UsedSentences,
+} from './choose-sentences.ts'
+import { citation, quoteParagraphs } from './cite.ts'
+import { type CourseMaterial, courseMaterial } from './course-material.ts'
+import { analysisWords, bookWords } from './course-plan.ts'
+import { type BuildContext, type BuildResult, defineFormat } from './define-format.ts'
 import { fieldsOf, statement, statementsOf } from './fields.ts'
+import { bodyShortage, insufficient, sectionShortage, sentenceShortage } from './insufficient.ts'
+import { limitPlan } from './limit-plan.ts'
 import {
   bulletList,
   inlineMarkdown,
@@ -8,6 +20,7 @@ import {
   paragraphsMarkdown,
 } from './markdown-text.ts'
 import { plainText } from './plain-text.ts'
+import { referencesOf } from './references.ts'
 
 export const detailedReadingSchema = z.strictObject({
   title: plainText(5, 200),
@@ -52,15 +65,77 @@ function markdown(reading: DetailedReading): string {
   ])
 }
 
+const edges = { least: 100, most: 900 }
+const bodyCharacters = { least: 200, most: 49_000 }
+const fewestSections = 3
+/** At most ten sections; a book keeps the outline's. */
+const mostOfText = 10
+const mostOfBook = 100
+/** Share of a section's words that its reading keeps, by how much can be asked of the reader. */
+const keptShare = { beginner: 0.25, intermediate: 0.3, advanced: 0.38 } as const
+
+/** Quotes the better part of each section in its own order; opening and end frame the whole. */
+function build(context: BuildContext): BuildResult<DetailedReading> {
+  const { analysis } = context
+  const whole = courseMaterial(context)
+  const isBook = analysisWords(whole.words) > bookWords
+  const plan = limitPlan(context.plan, isBook ? mostOfBook : mostOfText)
+  const material = courseMaterial({ ...context, plan })
+  if (plan.sections.length < fewestSections) return insufficient(sectionShortage(material))
+  const used = createUsed(material)
+  const introduction = chooseOverview(material, edges, used)
+  const conclusion = chooseConclusion(material, edges, used)
+  if (introduction === null || conclusion === null) {
+    return insufficient(sentenceShortage(plan.title))
+  }
+  const bodies = plan.sections.map(({ index }) => chooseBody(material, index, used))
+  const thin = bodies.findIndex((body) => joinedLength(material, body) < bodyCharacters.least)
+  if (thin >= 0)
+    return insufficient(bodyShortage(plan.sections[thin]?.title ?? '', bodyCharacters.least))
+  return {
+    status: 'built',
+    content: {
+      title: plan.title,
+      introduction: quoteParagraphs(analysis, introduction),
+      sections: plan.sections.map(({ title, index }) => ({
+        title,
+        body: quoteParagraphs(analysis, bodies[index] ?? []),
+      })),
+      conclusion: quoteParagraphs(analysis, conclusion),
+      references: referencesOf(analysis),
+    },
+    citations: [
+      citation(analysis, '/introduction', introduction),
+      ...bodies.map((body, index) => citation(analysis, `/sections/${index}/body`, body)),
+      citation(analysis, '/conclusion', conclusion),
+    ],
+  }
+}
+
+function chooseBody(material: CourseMaterial, index: number, used: UsedSentences): number[] {
+  const words = material.plan.sections[index]?.words ?? 0
+  const candidates = candidatesOf(material, index)
+  const budget = {
+    words: Math.max(60, Math.round(words * keptShare[material.level.difficulty])),
+    characters: bodyCharacters.most,
+  }
+  const chosen = chooseSentences(material, candidates, budget, used)
+  // A thin section gives all it has before it is called too thin.
+  for (;;) {
+    if (joinedLength(material, chosen) >= bodyCharacters.least) break
+    const more = chooseSentences(material, candidates, { sentences: 1 }, used)
+    if (more.length === 0) break
+    chosen.push(...more)
+  }
+  return chosen.sort((a, b) => a - b)
+}
+
 export const detailedReading = defineFormat({
   name: 'detailed_reading',
   title: 'Detailed reading',
   schema: detailedReadingSchema,
   prompt,
-  build: () => ({
-    status: 'insufficient_source',
-    reason: 'The builder comes with the next commit.',
-  }),
+  build,
   factualFields: (content: DetailedReading) => [
     statement('/introduction', content.introduction),
     ...statementsOf(content.sections, '/sections', (section) => section.body, '/body'),

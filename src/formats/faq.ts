@@ -1,6 +1,10 @@
 import { z } from 'zod'
-import { defineFormat } from './define-format.ts'
+import { askLearnerQuestions } from './ask-questions.ts'
+import { citation, quoteText } from './cite.ts'
+import { courseMaterial } from './course-material.ts'
+import { type BuildContext, type BuildResult, defineFormat } from './define-format.ts'
 import { fieldsOf, statementsOf } from './fields.ts'
+import { insufficient, noPhraseBook, questionShortage } from './insufficient.ts'
 import { inlineMarkdown, markdownDocument, paragraphsMarkdown } from './markdown-text.ts'
 import { plainText } from './plain-text.ts'
 import { questionText } from './question-text.ts'
@@ -42,15 +46,38 @@ function markdown(faq: Faq): string {
   ])
 }
 
+const items = { fewest: 5, most: 15 }
+
+/** Questions whose answer is a quotation, spread over the sections. */
+function build(context: BuildContext): BuildResult<Faq> {
+  const { analysis, plan } = context
+  const material = courseMaterial(context)
+  if (material.phrases === null) return insufficient(noPhraseBook(analysis.language))
+  const wanted = Math.round(items.fewest + (items.most - items.fewest) * material.level.richness)
+  const asked = askLearnerQuestions(material, material.phrases, wanted)
+  if (asked.length < items.fewest) return insufficient(questionShortage(asked.length, items.fewest))
+  return {
+    status: 'built',
+    content: {
+      title: plan.title,
+      items: asked.map(({ question, answer, section }) => ({
+        question,
+        answer: quoteText(analysis, answer),
+        category: plan.sections[section]?.title ?? plan.title,
+      })),
+    },
+    citations: asked.map(({ answer }, index) =>
+      citation(analysis, `/items/${index}/answer`, answer),
+    ),
+  }
+}
+
 export const faq = defineFormat({
   name: 'faq',
   title: 'FAQ',
   schema: faqSchema,
   prompt,
-  build: () => ({
-    status: 'insufficient_source',
-    reason: 'The builder comes with the next commit.',
-  }),
+  build,
   factualFields: (content: Faq) =>
     statementsOf(content.items, '/items', (item) => item.answer, '/answer'),
   units: (content: Faq) => [

@@ -1,6 +1,13 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { defineFormat } from './define-format.ts'
+import { joinedLength } from './choose-overview.ts'
+import { createUsed } from './choose-sentences.ts'
+import { citation, quoteText } from './cite.ts'
+import { type CourseMaterial, courseMaterial } from './course-material.ts'
+import { type BuildContext, type BuildResult, defineFormat } from './define-format.ts'
+import { type ExplainedTerm, explainTerms } from './explain-terms.ts'
 import { fieldsOf, statementsOf } from './fields.ts'
+import { conceptShortage, insufficient } from './insufficient.ts'
 import { inlineMarkdown, markdownDocument } from './markdown-text.ts'
 import { plainText } from './plain-text.ts'
 
@@ -53,15 +60,73 @@ function markdown(cards: Flashcards): string {
   ])
 }
 
+const cards = { fewest: 10, most: 25 }
+const longestDefinition = 500
+
+/** A card for each term that the source explains, in reading order. */
+function build(context: BuildContext): BuildResult<Flashcards> {
+  const { analysis, plan } = context
+  const material = courseMaterial(context)
+  const { richness } = material.level
+  const wanted = Math.round(cards.fewest + (cards.most - cards.fewest) * richness)
+  const explained = explainTerms(material, wanted, createUsed(material)).filter(
+    ({ sentences }) => joinedLength(material, sentences) <= longestDefinition,
+  )
+  if (explained.length < cards.fewest) {
+    return insufficient(conceptShortage(explained.length, cards.fewest))
+  }
+  const keys = new Set(explained.map(({ key }) => key))
+  const sourceHash = hashOf(...analysis.sources.map((source) => source.text))
+  return {
+    status: 'built',
+    content: {
+      title: plan.title,
+      items: explained.map((term) => ({
+        id: `card-${hashOf(sourceHash, term.key).slice(0, 12)}`,
+        term: term.term,
+        definition: quoteText(analysis, term.sentences),
+        category: plan.sections[term.section]?.title ?? plan.title,
+        difficulty: cardDifficulty(material, term, keys),
+      })),
+    },
+    citations: explained.map(({ sentences }, index) =>
+      citation(analysis, `/items/${index}/definition`, sentences),
+    ),
+  }
+}
+
+function hashOf(...parts: readonly string[]): string {
+  const hash = createHash('sha256')
+  for (const part of parts) hash.update(part).update('\0')
+  return hash.digest('hex')
+}
+
+/**
+ * Hard: the definition needs two other terms of the set, or is long. Easy: a leading term with a
+ * short definition that needs none. Medium: everything else.
+ */
+function cardDifficulty(
+  material: CourseMaterial,
+  term: ExplainedTerm,
+  keys: ReadonlySet<string>,
+): Flashcards['items'][number]['difficulty'] {
+  const [sentence = -1] = term.sentences
+  const others = material.analysis.terms
+    .slice(0, 200)
+    .filter(
+      ({ key, sentences }) => key !== term.key && keys.has(key) && sentences.includes(sentence),
+    )
+  const words = material.words[sentence] ?? 0
+  if (others.length >= 2 || words > 32) return 'hard'
+  return others.length === 0 && words <= 20 ? 'easy' : 'medium'
+}
+
 export const flashcards = defineFormat({
   name: 'flashcards',
   title: 'Flashcards',
   schema: flashcardsSchema,
   prompt,
-  build: () => ({
-    status: 'insufficient_source',
-    reason: 'The builder comes with the next commit.',
-  }),
+  build,
   factualFields: (content: Flashcards) =>
     statementsOf(content.items, '/items', (card) => card.definition, '/definition'),
   units: (content: Flashcards) => [

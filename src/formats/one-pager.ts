@@ -1,6 +1,16 @@
 import { z } from 'zod'
-import { defineFormat } from './define-format.ts'
+import { allCandidates, chooseOverview, joinedLength } from './choose-overview.ts'
+import {
+  candidatesOf,
+  chooseSentences,
+  createUsed,
+  type UsedSentences,
+} from './choose-sentences.ts'
+import { citation, quoteParagraphs, quoteText } from './cite.ts'
+import { type CourseMaterial, courseMaterial } from './course-material.ts'
+import { type BuildContext, type BuildResult, defineFormat } from './define-format.ts'
 import { fieldsOf, statement, statementsOf } from './fields.ts'
+import { insufficient, sentenceShortage } from './insufficient.ts'
 import {
   bulletList,
   inlineMarkdown,
@@ -40,15 +50,91 @@ function markdown(page: OnePager): string {
   ])
 }
 
+const summaryBounds = { least: 100, most: 480 }
+const bodyCharacters = { least: 200, most: 1400 }
+const takeaways = { fewest: 3, most: 7 }
+
+/** Summary, then one takeaway a section from the weightiest on, then what supports them in order. */
+function build(context: BuildContext): BuildResult<OnePager> {
+  const { analysis, plan } = context
+  const material = courseMaterial(context)
+  const used = createUsed(material)
+  const summary = chooseOverview(material, summaryBounds, used)
+  if (summary === null) return insufficient(sentenceShortage(plan.title))
+  const points = chooseTakeaways(material, used)
+  if (points.length < takeaways.fewest) {
+    return insufficient(
+      `Beside the summary only ${points.length} statements were found that can stand as takeaways; ${takeaways.fewest} are needed.`,
+    )
+  }
+  const body = chooseBody(material, used)
+  if (joinedLength(material, body) < bodyCharacters.least) {
+    return insufficient(
+      `Beside summary and takeaways only ${joinedLength(material, body)} characters can be quoted for the body; ${bodyCharacters.least} are needed.`,
+    )
+  }
+  return {
+    status: 'built',
+    content: {
+      title: plan.title,
+      summary: quoteText(analysis, summary),
+      keyTakeaways: points.map((point) => quoteText(analysis, [point])),
+      body: quoteParagraphs(analysis, body),
+    },
+    citations: [
+      citation(analysis, '/summary', summary),
+      ...points.map((point, index) => citation(analysis, `/keyTakeaways/${index}`, [point])),
+      citation(analysis, '/body', body),
+    ],
+  }
+}
+
+/** Sections by weight, those on the topic first. */
+function chooseTakeaways(material: CourseMaterial, used: UsedSentences): number[] {
+  const { plan, level } = material
+  const wanted = Math.round(takeaways.fewest + (takeaways.most - takeaways.fewest) * level.richness)
+  const count = Math.min(
+    takeaways.most,
+    Math.max(takeaways.fewest, Math.min(wanted, plan.sections.length)),
+  )
+  const ranked = [...plan.sections].sort((a, b) => b.words - a.words || a.index - b.index)
+  const points: number[] = []
+  for (let round = 0; round < 3 && points.length < count; round++) {
+    for (const { index } of ranked) {
+      if (points.length >= count) break
+      const candidates = candidatesOf(material, index).filter((at) => isTakeaway(material, at))
+      points.push(...chooseSentences(material, candidates, { sentences: 1 }, used))
+    }
+  }
+  return points.sort((a, b) => a - b)
+}
+
+function isTakeaway(material: CourseMaterial, index: number): boolean {
+  const length = material.analysis.sentences[index]?.text.length ?? 0
+  return length >= 20 && length <= 300
+}
+
+/** Each section in proportion to the root of its length, so that small ones are heard too. */
+function chooseBody(material: CourseMaterial, used: UsedSentences): number[] {
+  const { sections } = material.plan
+  const weights = sections.map(({ words }) => Math.sqrt(words))
+  const whole = weights.reduce((sum, weight) => sum + weight, 0)
+  const chosen: number[] = []
+  for (const { index } of sections) {
+    const characters = Math.floor((bodyCharacters.most * (weights[index] ?? 0)) / whole)
+    chosen.push(...chooseSentences(material, candidatesOf(material, index), { characters }, used))
+  }
+  const left = bodyCharacters.most - joinedLength(material, chosen) - 2 * chosen.length
+  chosen.push(...chooseSentences(material, allCandidates(material), { characters: left }, used))
+  return chosen.sort((a, b) => a - b)
+}
+
 export const onePager = defineFormat({
   name: 'one_pager',
   title: 'One-page summary',
   schema: onePagerSchema,
   prompt,
-  build: () => ({
-    status: 'insufficient_source',
-    reason: 'The builder comes with the next commit.',
-  }),
+  build,
   factualFields: (content: OnePager) => [
     statement('/summary', content.summary),
     ...statementsOf(content.keyTakeaways, '/keyTakeaways', (takeaway) => takeaway),

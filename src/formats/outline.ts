@@ -1,7 +1,23 @@
 import { z } from 'zod'
 import { bloomLevelSchema, difficultySchema } from '../domain/vocabulary.ts'
-import { defineFormat, type FactualField } from './define-format.ts'
+import { chooseOverview } from './choose-overview.ts'
+import {
+  candidatesOf,
+  chooseSentences,
+  createUsed,
+  type UsedSentences,
+} from './choose-sentences.ts'
+import { citation, quoteText } from './cite.ts'
+import { type CourseMaterial, courseMaterial } from './course-material.ts'
+import {
+  type BuildContext,
+  type BuildResult,
+  defineFormat,
+  type FactualField,
+} from './define-format.ts'
 import { fieldsOf, statement, statementsOf } from './fields.ts'
+import { insufficient, noPhraseBook, sectionShortage, sentenceShortage } from './insufficient.ts'
+import { learningObjectives } from './learning-objectives.ts'
 import {
   bulletList,
   inlineMarkdown,
@@ -90,15 +106,85 @@ function markdown(outline: Outline): string {
   ])
 }
 
+const fewestSections = 3
+const fewestObjectives = 3
+
+/** Quotes the best sentences of each proposed section; objectives are made from its key terms. */
+function build(context: BuildContext): BuildResult<Outline> {
+  const { analysis, plan, request } = context
+  const material = courseMaterial(context)
+  if (plan.sections.length < fewestSections) {
+    return insufficient(sectionShortage(material))
+  }
+  if (material.phrases === null) return insufficient(noPhraseBook(analysis.language))
+  const used = createUsed(material)
+  const overview = chooseOverview(material, { least: 50, most: 700 }, used)
+  const objectives = learningObjectives(material, material.phrases)
+  const sections = plan.sections.map(({ index }) => quoteSection(material, index, used))
+  const thin = sections.indexOf(null)
+  if (overview === null || thin >= 0) {
+    return insufficient(sentenceShortage(plan.sections[Math.max(0, thin)]?.title ?? plan.title))
+  }
+  if (objectives.length < fewestObjectives) {
+    return insufficient(
+      `Only ${objectives.length} key terms were found to form learning objectives from; ${fewestObjectives} are needed.`,
+    )
+  }
+  const quoted = sections.filter((section) => section !== null)
+  const content: Outline = {
+    title: plan.title,
+    overview: quoteText(analysis, overview),
+    learningObjectives: objectives,
+    sections: plan.sections.map(({ title, words }, index) => ({
+      number: index + 1,
+      title,
+      description: quoteText(analysis, quoted[index]?.description ?? []),
+      keyPoints: (quoted[index]?.keyPoints ?? []).map((point) => quoteText(analysis, [point])),
+      estimatedMinutes: Math.max(1, Math.round(words / material.level.readingWordsPerMinute)),
+    })),
+    estimatedMinutes: 0,
+    audience: request.audience,
+    difficulty: request.difficulty,
+  }
+  const citations = [
+    citation(analysis, '/overview', overview),
+    ...quoted.flatMap(({ description, keyPoints }, index) => [
+      citation(analysis, `/sections/${index}/description`, description),
+      ...keyPoints.map((point, at) =>
+        citation(analysis, `/sections/${index}/keyPoints/${at}`, [point]),
+      ),
+    ]),
+  ]
+  return { status: 'built', content: recount(content), citations }
+}
+
+interface QuotedSection {
+  readonly description: readonly number[]
+  readonly keyPoints: readonly number[]
+}
+
+/** Key points first, for they are what counts; the description is the best of what is left near the start. */
+function quoteSection(
+  material: CourseMaterial,
+  index: number,
+  used: UsedSentences,
+): QuotedSection | null {
+  const candidates = candidatesOf(material, index)
+  const words = material.plan.sections[index]?.words ?? 0
+  const wanted = Math.round(2 + material.level.richness * Math.min(3, words / 400))
+  const opening = candidates.slice(0, Math.max(2, Math.ceil(candidates.length / 4)))
+  const description = chooseSentences(material, opening, { sentences: 1, characters: 900 }, used)
+  const keyPoints = chooseSentences(material, candidates, { sentences: wanted }, used)
+  if (description.length === 0) description.push(...keyPoints.splice(0, 1))
+  return keyPoints.length === 0 ? null : { description, keyPoints }
+}
+
 export const outline = defineFormat({
   name: 'outline',
   title: 'Outline',
   schema: outlineSchema,
   prompt,
-  build: () => ({
-    status: 'insufficient_source',
-    reason: 'The builder comes with the next commit.',
-  }),
+  build,
   factualFields,
   units: (content: Outline) => [
     ...fieldsOf(content.sections, '/sections', (section) => section.title, '/title'),

@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { bloomLevelSchema } from '../domain/vocabulary.ts'
-import { defineFormat } from './define-format.ts'
+import { askReaderQuestions } from './ask-questions.ts'
+import { citation, quoteText } from './cite.ts'
+import { courseMaterial } from './course-material.ts'
+import { type BuildContext, type BuildResult, defineFormat } from './define-format.ts'
 import { fieldsOf, question, statement } from './fields.ts'
+import { insufficient, noPhraseBook, questionShortage } from './insufficient.ts'
 import { inlineMarkdown, markdownDocument, paragraphsMarkdown } from './markdown-text.ts'
 import { plainText } from './plain-text.ts'
 import { questionText } from './question-text.ts'
@@ -48,15 +52,41 @@ function markdown(questions: ReadingQuestions): string {
   ])
 }
 
+const items = { fewest: 5, most: 15 }
+
+/** Questions in reading order, each with the sentences that answer it. */
+function build(context: BuildContext): BuildResult<ReadingQuestions> {
+  const { analysis, plan } = context
+  const material = courseMaterial(context)
+  if (material.phrases === null) return insufficient(noPhraseBook(analysis.language))
+  const aim = items.fewest + (items.most - items.fewest) * material.level.richness
+  const wanted = Math.round(Math.max(aim, Math.min(items.most, plan.sections.length)))
+  const asked = askReaderQuestions(material, material.phrases, wanted)
+  if (asked.length < items.fewest) return insufficient(questionShortage(asked.length, items.fewest))
+  return {
+    status: 'built',
+    content: {
+      title: plan.title,
+      items: asked.map(({ question, level, answer, section }) => ({
+        question,
+        bloomLevel: level,
+        section: plan.sections[section]?.title ?? plan.title,
+        answerGuide: quoteText(analysis, answer),
+      })),
+    },
+    citations: asked.flatMap(({ answer }, index) => [
+      citation(analysis, `/items/${index}/question`, answer),
+      citation(analysis, `/items/${index}/answerGuide`, answer),
+    ]),
+  }
+}
+
 export const readingQuestions = defineFormat({
   name: 'reading_questions',
   title: 'Reading-guide questions',
   schema: readingQuestionsSchema,
   prompt,
-  build: () => ({
-    status: 'insufficient_source',
-    reason: 'The builder comes with the next commit.',
-  }),
+  build,
   factualFields: (content: ReadingQuestions) =>
     content.items.flatMap((item, index) => [
       question(`/items/${index}/question`, item.question),

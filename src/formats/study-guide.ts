@@ -1,6 +1,13 @@
 import { z } from 'zod'
-import { defineFormat } from './define-format.ts'
+import { chooseConclusion, chooseOverview, joinedLength } from './choose-overview.ts'
+import { candidatesOf, chooseSentences, createUsed } from './choose-sentences.ts'
+import { citation, quoteParagraphs, quoteText } from './cite.ts'
+import { type CourseMaterial, courseMaterial } from './course-material.ts'
+import { type BuildContext, type BuildResult, defineFormat } from './define-format.ts'
+import { explainTerms } from './explain-terms.ts'
 import { fieldsOf, statement, statementsOf } from './fields.ts'
+import { bodyShortage, conceptShortage, insufficient, sentenceShortage } from './insufficient.ts'
+import { limitPlan } from './limit-plan.ts'
 import {
   bulletList,
   inlineMarkdown,
@@ -8,6 +15,7 @@ import {
   paragraphsMarkdown,
 } from './markdown-text.ts'
 import { plainText } from './plain-text.ts'
+import { furtherReadingOf } from './references.ts'
 
 export const studyGuideSchema = z.strictObject({
   title: plainText(5, 200),
@@ -61,15 +69,74 @@ function markdown(guide: StudyGuide): string {
   ])
 }
 
+const edges = { least: 100, most: 900 }
+const concepts = { fewest: 5, most: 20 }
+const bodyCharacters = { least: 50, most: 19_000 }
+const mostSections = 50
+/** Share of a section's words that its part of the guide quotes. */
+const keptShare = { beginner: 0.14, intermediate: 0.18, advanced: 0.24 } as const
+
+/** Key concepts first, for their definitions must not be lost to a body; then overview, summary and bodies. */
+function build(context: BuildContext): BuildResult<StudyGuide> {
+  const { analysis } = context
+  const plan = limitPlan(context.plan, mostSections)
+  const material = courseMaterial({ ...context, plan })
+  const used = createUsed(material)
+  const overview = chooseOverview(material, edges, used)
+  const keyConcepts = explainTerms(material, conceptCount(material), used)
+  const summary = chooseConclusion(material, edges, used)
+  if (keyConcepts.length < concepts.fewest) {
+    return insufficient(conceptShortage(keyConcepts.length, concepts.fewest))
+  }
+  if (overview === null || summary === null) return insufficient(sentenceShortage(plan.title))
+  const bodies = plan.sections.map(({ index, words }) => {
+    const budget = Math.max(45, Math.round(words * keptShare[material.level.difficulty]))
+    const limits = { words: budget, characters: bodyCharacters.most }
+    return chooseSentences(material, candidatesOf(material, index), limits, used)
+  })
+  const thin = bodies.findIndex((body) => joinedLength(material, body) < bodyCharacters.least)
+  if (thin >= 0)
+    return insufficient(bodyShortage(plan.sections[thin]?.title ?? '', bodyCharacters.least))
+  return {
+    status: 'built',
+    content: {
+      title: plan.title,
+      overview: quoteText(analysis, overview),
+      keyConcepts: keyConcepts.map(({ term, sentences }) => ({
+        term,
+        explanation: quoteText(analysis, sentences),
+      })),
+      sections: plan.sections.map(({ title, index }) => ({
+        title,
+        body: quoteParagraphs(analysis, bodies[index] ?? []),
+      })),
+      summary: quoteText(analysis, summary),
+      furtherReading: furtherReadingOf(analysis),
+    },
+    citations: [
+      citation(analysis, '/overview', overview),
+      ...keyConcepts.map(({ sentences }, index) =>
+        citation(analysis, `/keyConcepts/${index}/explanation`, sentences),
+      ),
+      ...bodies.map((body, index) => citation(analysis, `/sections/${index}/body`, body)),
+      citation(analysis, '/summary', summary),
+    ],
+  }
+}
+
+/** One concept for about 120 words of text, as many as the level asks for. */
+function conceptCount(material: CourseMaterial): number {
+  const words = material.plan.sections.reduce((sum, section) => sum + section.words, 0)
+  const aim = concepts.fewest + (concepts.most - concepts.fewest) * material.level.richness
+  return Math.round(Math.max(concepts.fewest, Math.min(aim, words / 120)))
+}
+
 export const studyGuide = defineFormat({
   name: 'study_guide',
   title: 'Study guide',
   schema: studyGuideSchema,
   prompt,
-  build: () => ({
-    status: 'insufficient_source',
-    reason: 'The builder comes with the next commit.',
-  }),
+  build,
   factualFields: (content: StudyGuide) => [
     statement('/overview', content.overview),
     ...statementsOf(

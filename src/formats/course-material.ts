@@ -1,0 +1,140 @@
+import type { Analysis, Term } from '../text/document.ts'
+import { createStemmer } from '../text/stem.ts'
+import { stopWordsOf } from '../text/stop-words.ts'
+import { type CoursePlan, sectionOfSentence } from './course-plan.ts'
+import type { BuildContext } from './define-format.ts'
+import { type LearnerLevel, learnerLevel } from './learner-level.ts'
+import { phraseBookOf } from './phrases/index.ts'
+import type { Phrases } from './phrases/phrases.ts'
+import { type SentencePool, sentencePool } from './sentence-pool.ts'
+
+/** What the builders choose from: the analysis, seen through the plan and the request. */
+export interface CourseMaterial extends SentencePool {
+  readonly analysis: Analysis
+  readonly plan: CoursePlan
+  readonly level: LearnerLevel
+  /** Fixed wording in the source's language, or null where there is none. */
+  readonly phrases: Phrases | null
+  /** Plan section of each sentence, or -1. */
+  readonly sectionOf: Int32Array
+  /** How much a sentence deserves to be quoted; 0 where it may not be. */
+  readonly score: Float64Array
+  /** Key terms by plan section, best first; a term stands in the one section that treats it most. */
+  readonly termsOf: readonly (readonly Term[])[]
+  /** How many of the topic's words are met, 0 to 1, by sentence; null without a topic. */
+  readonly onTopic: Float32Array | null
+}
+
+const materials = new WeakMap<CoursePlan, { context: BuildContext; material: CourseMaterial }>()
+
+/**
+ * Prepares a plan for building. The eight builders of a package ask for the same plan one after
+ * the other, so the last answer is kept for as long as the plan lives.
+ */
+export function courseMaterial(context: BuildContext): CourseMaterial {
+  const known = materials.get(context.plan)
+  if (known?.context.analysis === context.analysis && known.context.request === context.request) {
+    return known.material
+  }
+  const material = prepare(context)
+  materials.set(context.plan, { context, material })
+  return material
+}
+
+function prepare({ analysis, plan, request }: BuildContext): CourseMaterial {
+  const pool = sentencePool(analysis)
+  const level = learnerLevel(request)
+  const sectionOf = sectionOfSentence(plan, analysis.sentences.length)
+  const onTopic = topicShare(analysis, request.topic)
+  const score = scoreSentences(pool, level, sectionOf, onTopic)
+  const termsOf = termsBySection(analysis, plan, sectionOf)
+  const phrases = phraseBookOf(analysis.language)
+  return { ...pool, plan, level, phrases, sectionOf, onTopic, score, termsOf }
+}
+
+/** Salience, corrected for how well the sentence suits the learner and the topic. */
+function scoreSentences(
+  pool: SentencePool,
+  level: LearnerLevel,
+  sectionOf: Int32Array,
+  onTopic: Float32Array | null,
+): Float64Array {
+  const { analysis, words, usable } = pool
+  const scale = typicalSalience(analysis.salience, usable)
+  return Float64Array.from(words, (count, index) => {
+    if (usable[index] === 0 || (sectionOf[index] ?? -1) < 0) return 0
+    const salience = (analysis.salience[index] ?? 0) / scale
+    const fit = readingFit(count, level)
+    const topic = 1 + 1.5 * (onTopic?.[index] ?? 0)
+    return (0.05 + salience) * fit * topic * plainness(analysis.sentences[index]?.text ?? '')
+  })
+}
+
+/** The salience of a good sentence: the 90th percentile of those that may be quoted. */
+function typicalSalience(salience: Float64Array, usable: Uint8Array): number {
+  const values = salience.filter((_, index) => usable[index] === 1).sort()
+  return values[Math.floor(values.length * 0.9)] || 1
+}
+
+/** 1 for a sentence of ideal length, down to 0.35 for one far too long or too short. */
+function readingFit(words: number, level: LearnerLevel): number {
+  const ideal = level.idealSentenceWords
+  const distance = words < ideal ? (ideal - words) / ideal : (words - ideal) / (2 * ideal)
+  const long = words > level.longestSentenceWords ? 0.7 : 1
+  return Math.max(0.35, 1 - 0.5 * distance) * long
+}
+
+/** Quoting marks, parentheses and colons at the end make a sentence read badly on its own. */
+function plainness(text: string): number {
+  let value = 1
+  if (/^["“‘«(]/.test(text)) value *= 0.75
+  if (/[([]/.test(text)) value *= 0.9
+  if (/:$|\?$/.test(text)) value *= 0.3
+  if (/\b(?:I|we|our|us|my|you|your)\b/.test(text)) value *= 0.85
+  return value
+}
+
+/** For each sentence the share of the topic's words in it; null where the topic is not in the text. */
+function topicShare(analysis: Analysis, topic: string | null): Float32Array | null {
+  if (topic === null) return null
+  const stem = createStemmer(analysis.language)
+  const stop = stopWordsOf(analysis.language)
+  const wanted = new Set<number>()
+  for (const word of topic.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []) {
+    const id = stop.has(word) ? undefined : analysis.vocabulary.ids.get(stem(word))
+    if (id !== undefined) wanted.add(id)
+  }
+  if (wanted.size === 0) return null
+  const { tokens } = analysis
+  return Float32Array.from(analysis.sentences, ({ firstToken, endToken }) => {
+    const met = new Set<number>()
+    for (let token = firstToken; token < endToken; token++) {
+      const id = tokens.stem[token] ?? -1
+      if (wanted.has(id)) met.add(id)
+    }
+    return met.size / wanted.size
+  })
+}
+
+/** Each term in the section that uses it most for its size; sections keep the terms' ranking. */
+function termsBySection(analysis: Analysis, plan: CoursePlan, sectionOf: Int32Array): Term[][] {
+  const bySection: Term[][] = plan.sections.map(() => [])
+  for (const term of analysis.terms) {
+    const uses = new Map<number, number>()
+    for (const sentence of term.sentences) {
+      const section = sectionOf[sentence] ?? -1
+      if (section >= 0) uses.set(section, (uses.get(section) ?? 0) + 1)
+    }
+    let best = -1
+    let most = 0
+    for (const [section, count] of uses) {
+      const value = count / Math.sqrt(plan.sections[section]?.words || 1)
+      if (value > most) {
+        best = section
+        most = value
+      }
+    }
+    bySection[best]?.push(term)
+  }
+  return bySection
+}
