@@ -26,6 +26,9 @@ it('never lets an exponential expression pass, whatever is said beside it', () =
 
 it('lets a polynomial one pass only when its input is capped', () => {
   expect(judge(suspect, 'polynomial')).toContain('polynomial')
+  expect(judge({ ...suspect, remark: 'at most 200 steps at each position' }, 'polynomial')).toBe(
+    undefined,
+  )
   expect(judge({ ...suspect, remark: 'it is fine' }, 'polynomial')).toContain('polynomial')
   expect(judge({ ...suspect, remark: 'input capped at 9 characters' }, 'polynomial')).toBe(
     undefined,

@@ -4,6 +4,7 @@
  *
  * A line above (or beside) an expression can settle what cannot be decided or is bounded:
  *   // regex: input capped at 200 characters     (a polynomial one; exponential ones never pass)
+ *   // regex: at most 200 steps at each position (one whose repeats are all bounded)
  *   // regex: built from escaped words only      (one put together at run time, or too big)
  */
 import { execFileSync } from 'node:child_process'
@@ -36,7 +37,7 @@ export function judge(suspect: Suspect, verdict: Verdict | undefined): string | 
     return `${place} /${suspect.pattern}/${suspect.flags} takes exponential time on some input.`
   }
   if (verdict === 'polynomial') {
-    return suspect.remark?.startsWith('input capped at ')
+    return /^(?:input capped at|at most) \d/u.test(suspect.remark ?? '')
       ? undefined
       : `${place} /${suspect.pattern}/${suspect.flags} takes polynomial time on some input. Rewrite it, or cap its input and say so: // regex: input capped at N characters`
   }
@@ -114,7 +115,7 @@ async function decide(suspect: Suspect, cache: Map<string, Verdict>): Promise<Ve
   const key = `${recheckPackage.version} /${suspect.pattern}/${suspect.flags}`
   const known = cache.get(key)
   if (known !== undefined) return known
-  const result = await check(suspect.pattern ?? '', suspect.flags, { timeout: 15_000 })
+  const result = await check(suspect.pattern ?? '', suspect.flags, { timeout: 5_000 })
   const verdict =
     result.status === 'unknown'
       ? result.error.kind
