@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import { type HostPattern, isAddress, parseHostPattern, splitHost } from '../domain/host-pattern.ts'
+import {
+  type HostPattern,
+  isAddress,
+  isHostName,
+  parseHostPattern,
+} from '../domain/host-pattern.ts'
 import { Secret } from './secret.ts'
 
 /** One environment variable: what it may be, in words and as a schema, and what it is when unset. */
@@ -191,10 +196,9 @@ function isEngine(item: string, providers: readonly string[]): boolean {
   return providers.includes(item.slice(0, colon)) && /^[^\s,]{1,200}$/.test(item.slice(colon + 1))
 }
 
-/** The host and port an HTTP server may listen on. */
+/** A name or address an HTTP server may listen on. */
 export function listenHost(unset: string): Variable<string> {
-  return variable('a host name or an IP address of this machine', unset, (value) => {
-    const split = splitHost(value) ?? { name: value, port: null }
-    return isAddress(value) || (split.port === null && split.name !== '') ? value : undefined
-  })
+  return variable('a host name or an IP address of this machine', unset, (value) =>
+    isHostName(value.toLowerCase()) ? value : undefined,
+  )
 }

@@ -142,7 +142,7 @@ const dangerous = new Set(
   select style svg template textarea title video xmp`.split(/\s+/),
 )
 
-const tagStart = /<\/{0,4}([a-z][^\s/<>]{0,40})?([^<>]{0,2000})/gi
+const tagStart = /<\/{0,4}([a-z][a-z0-9]{0,40})?([^<>]{0,2000})/gi
 const assignment = /[\s/"'][a-z:@_-]{1,40}\s{0,20}=/i
 
 /** What could still begin a tag (never closed, unknown, malformed) loses that: a space follows its `<`. */
