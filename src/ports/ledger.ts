@@ -19,7 +19,8 @@ export type ReserveResult =
 /**
  * Keeps what is spent under the caps. All amounts are whole millionths of a US dollar. Promises:
  * reserve is atomic over every instance that shares the store, so that reserved plus settled
- * never exceeds a cap. A reservation that is never settled (a crash) counts as spent.
+ * never exceeds a cap. A reservation that is never settled (a crash) counts as
+ * spent. Throws ProblemError `unavailable` where the store cannot be asked: nothing is spent then.
  */
 export interface Ledger {
   /** `day` is the UTC date, YYYY-MM-DD. */
@@ -33,4 +34,5 @@ export interface Ledger {
   settle(reservation: Reservation, actual: number): Promise<void>
   /** What an owner has spent or reserved on a day, and a job in all. */
   spent(query: { owner: string; day: string } | { job: string }): Promise<number>
+  close(): Promise<void>
 }
