@@ -1,7 +1,13 @@
 import type { QualityTask } from '../task.ts'
+import { definitions } from './definitions.ts'
 import { keyPhrases } from './key-phrases.ts'
 import { reviewAnswers } from './review-answers.ts'
 import { textbookTerms } from './textbook-terms.ts'
 
 /** All tasks, in the order of the report. */
-export const qualityTasks: readonly QualityTask[] = [keyPhrases, textbookTerms, reviewAnswers]
+export const qualityTasks: readonly QualityTask[] = [
+  keyPhrases,
+  textbookTerms,
+  reviewAnswers,
+  definitions,
+]

@@ -1,0 +1,26 @@
+import { definitionFeatures } from './definition-features.ts'
+import weights from './definition-weights.json' with { type: 'json' }
+import type { Sentence, Tokens, Vocabulary } from './document.ts'
+
+const weightOf: ReadonlyMap<string, number> = new Map(Object.entries(weights.weights))
+
+/**
+ * How much a sentence reads like a definition of something: log-odds of a linear model of its cues,
+ * fitted by bench/quality/fit-definition-weights.ts on the training part of DEFT (Spala et al. 2019).
+ * English only.
+ */
+export function definitionScore(
+  text: string,
+  tokens: Tokens,
+  sentence: Sentence,
+  vocabulary: Vocabulary,
+): number {
+  return definitionScoreOf(definitionFeatures(text, tokens, sentence, vocabulary.stems))
+}
+
+/** The same from features already read. */
+export function definitionScoreOf(features: Iterable<string>): number {
+  let score = weights.bias
+  for (const feature of features) score += weightOf.get(feature) ?? 0
+  return score
+}
