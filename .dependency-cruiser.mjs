@@ -73,7 +73,7 @@ const pure = ['formats', 'factory']
 /** Rooms that reach files, sockets, streams or processes. */
 const effects = ['sources', 'exports', 'adapters', 'http', 'cli', 'config.ts', 'app.ts', 'bin']
 
-const here = (path) => `^src/${path.replaceAll('.', '\\.')}(/|$)`
+const here = (path) => `^src/${path.replaceAll('.', '\\.')}(/|\\.ts$|$)`
 const any = (paths) => paths.map(here)
 const installed = (name) => `(^|/)node_modules/(@types/)?(${name})(/|$)`
 const testFiles = ['\\.test\\.ts$', '^src/.*/testing/']
