@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openSqliteKeys } from '../../src/adapters/keys/sqlite.ts'
 import type { KeyScope } from '../../src/domain/api-key.ts'
 import { type ApiKeys, createApiKeys } from '../../src/factory/api-keys.ts'
+import { freePort } from '../redis-server.ts'
 
 /** The started product: its own process, port and data directory, as `npm start` runs it. */
 export interface Product {
@@ -33,20 +33,6 @@ function cleanEnvironment(settings: Settings): NodeJS.ProcessEnv {
     NODE_NO_WARNINGS: '1',
     ...settings,
   }
-}
-
-/** A port nobody listens on at the moment. */
-export async function freePort(): Promise<number> {
-  const server = createServer()
-  const { promise, resolve } = Promise.withResolvers<void>()
-  server.listen(0, '127.0.0.1', resolve)
-  await promise
-  const address = server.address()
-  const closed = Promise.withResolvers<void>()
-  server.close(() => closed.resolve())
-  await closed.promise
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }
 
 /** Starts the server and waits until it answers. Throws with its output when it does not start. */
