@@ -121,12 +121,24 @@ function subjectOf(
   const partner = partnerOf(material, term)
   const together = partner?.sentences.includes(lead) ? partner : null
   const kind = kindOf(phrases, text, lead === definition?.sentence, together !== null)
-  const answer = [lead, ...open.filter((index) => index !== lead).slice(0, 2)]
+  const answer = [lead, ...sentencesAfter(material, lead, used)]
   while (joinedLength(material, answer) > longestAnswer) answer.pop()
   if (joinedLength(material, answer) < shortestAnswer) return null
   for (const index of answer) used.add(index)
-  answer.sort((a, b) => a - b)
   return { term, other: kind === 'related' ? together : null, kind, section, answer }
+}
+
+/** What the source says right after a sentence, in the same paragraph: at most two sentences more. */
+function sentencesAfter(material: CourseMaterial, lead: number, used: UsedSentences): number[] {
+  const { analysis, score } = material
+  const block = analysis.sentences[lead]?.block
+  const after: number[] = []
+  for (let index = lead + 1; index <= lead + 2; index++) {
+    const isUsable = (score[index] ?? 0) > 0 && analysis.sentences[index]?.block === block
+    if (!isUsable || used.repeats(index)) break
+    after.push(index)
+  }
+  return after
 }
 
 function kindOf(phrases: Phrases, text: string, defined: boolean, related: boolean): Kind {

@@ -20,8 +20,9 @@ export function allCandidates(material: CourseMaterial): number[] {
 }
 
 /**
- * Two to four sentences that say what the whole is about: the best of the opening, then the best
- * of all. Null where there are too few to reach the least length.
+ * Two to four sentences that say what the whole is about: the most general statement of the
+ * opening, then those of the weightiest sections. Null where there are too few to reach the least
+ * length.
  */
 export function chooseOverview(
   material: CourseMaterial,
@@ -30,26 +31,31 @@ export function chooseOverview(
 ): number[] | null {
   const all = allCandidates(material)
   const opening = all.slice(0, Math.max(3, Math.ceil(all.length * openingShare)))
-  const chosen = chooseSentences(
-    material,
-    opening,
-    { sentences: 2, characters: Math.round(bounds.most * 0.6) },
-    used,
-  )
-  let length = joinedLength(material, chosen)
-  while (chosen.length < 4 && (length < bounds.least || chosen.length < 3)) {
-    const more = chooseSentences(
-      material,
-      all,
-      { sentences: 1, characters: bounds.most - length },
-      used,
-    )
-    if (more.length === 0) break
-    chosen.push(...more)
+  const pools = [opening, ...bySize(material).map((index) => openingOf(material, index)), all, all]
+  const chosen: number[] = []
+  let length = 0
+  for (const pool of pools) {
+    if (chosen.length >= 4 || (chosen.length >= 3 && length >= bounds.least)) break
+    const room = { sentences: 1, characters: bounds.most - length }
+    chosen.push(...chooseSentences(material, pool, room, used, material.general))
     length = joinedLength(material, chosen)
   }
   chosen.sort((a, b) => a - b)
   return length >= bounds.least ? chosen : null
+}
+
+/** The first third of a section's sentences: where it says what it treats. */
+function openingOf(material: CourseMaterial, section: number): number[] {
+  const candidates = candidatesOf(material, section)
+  return candidates.slice(0, Math.max(4, Math.ceil(candidates.length / 3)))
+}
+
+/** Plan sections, the longest first; at most six are heard in an overview or a summary. */
+function bySize(material: CourseMaterial): number[] {
+  return [...material.plan.sections]
+    .sort((a, b) => b.words - a.words || a.index - b.index)
+    .slice(0, 6)
+    .map((section) => section.index)
 }
 
 /** Length of sentences joined by spaces, as `quoteText` shows them. */
@@ -75,16 +81,16 @@ export function chooseConclusion(
 ): number[] | null {
   const all = allCandidates(material)
   const closing = all.slice(Math.min(all.length - 3, Math.floor(all.length * (1 - closingShare))))
-  const chosen = chooseSentences(material, closing, { sentences: 1, characters: bounds.most }, used)
-  const weightiest = [...material.plan.sections].sort(
-    (a, b) => b.words - a.words || a.index - b.index,
-  )
+  const limits = { sentences: 1, characters: bounds.most }
+  const chosen = chooseSentences(material, closing, limits, used, material.general)
   let length = joinedLength(material, chosen)
-  for (const { index } of weightiest.slice(0, 6)) {
+  for (const index of bySize(material)) {
     const wanted = bounds.least + (bounds.most - bounds.least) / 2
     if (chosen.length >= 4 && length >= wanted) break
     const room = { sentences: 1, characters: bounds.most - length }
-    chosen.push(...chooseSentences(material, candidatesOf(material, index), room, used))
+    chosen.push(
+      ...chooseSentences(material, candidatesOf(material, index), room, used, material.general),
+    )
     length = joinedLength(material, chosen)
   }
   chosen.sort((a, b) => a - b)

@@ -74,19 +74,21 @@ const mostWeighed = 80
 /**
  * Chooses the best sentences of `candidates` within a budget, preferring those that add words not
  * yet covered, never two that say the same. Marks them as used and returns them in reading order.
+ * @param rank what "best" means, by sentence; the score where nothing else is given
  */
 export function chooseSentences(
   material: CourseMaterial,
   candidates: readonly number[],
   budget: Budget,
   used: UsedSentences,
+  rank: Float64Array = material.score,
 ): number[] {
-  const { analysis, score, words } = material
+  const { analysis, words } = material
   const need = expectedCount(budget)
   const weigh = need <= mostWeighed
   const ranked = candidates
-    .filter((index) => (score[index] ?? 0) > 0)
-    .sort((a, b) => (score[b] ?? 0) - (score[a] ?? 0) || a - b)
+    .filter((index) => (rank[index] ?? 0) > 0)
+    .sort((a, b) => (rank[b] ?? 0) - (rank[a] ?? 0) || a - b)
   const open = weigh ? ranked.slice(0, 40 + need * lookAhead) : ranked
   const covered = new Set<number>()
   const chosen: number[] = []
@@ -94,7 +96,7 @@ export function chooseSentences(
   let charactersLeft = budget.characters ?? Number.POSITIVE_INFINITY
   const most = budget.sentences ?? Number.POSITIVE_INFINITY
   for (let next = 0; chosen.length < most; next++) {
-    const index = weigh ? open.splice(bestAt(material, open, covered), 1)[0] : open[next]
+    const index = weigh ? open.splice(bestAt(material, open, covered, rank), 1)[0] : open[next]
     if (index === undefined) break
     const sentence = analysis.sentences[index]
     const length = (sentence?.text.length ?? 0) + 2
@@ -123,12 +125,13 @@ function bestAt(
   material: CourseMaterial,
   open: readonly number[],
   covered: ReadonlySet<number>,
+  rank: Float64Array,
 ): number {
   if (covered.size === 0) return 0
   let best = 0
   let most = -1
   for (const [at, index] of open.entries()) {
-    const value = material.score[index] ?? 0
+    const value = rank[index] ?? 0
     if (value <= most) break
     const sentence = material.analysis.sentences[index]
     if (sentence === undefined) continue

@@ -1,8 +1,10 @@
 import type { Analysis, Term } from '../text/document.ts'
+import { genericAdjectives, genericNouns } from '../text/generic-words.ts'
 import { createStemmer } from '../text/stem.ts'
 import { stopWordsOf } from '../text/stop-words.ts'
 import { type CoursePlan, sectionOfSentence } from './course-plan.ts'
 import type { BuildContext } from './define-format.ts'
+import { generality } from './general-statements.ts'
 import { type LearnerLevel, learnerLevel } from './learner-level.ts'
 import { phraseBookOf } from './phrases/index.ts'
 import type { Phrases } from './phrases/phrases.ts'
@@ -19,6 +21,8 @@ export interface CourseMaterial extends SentencePool {
   readonly sectionOf: Int32Array
   /** How much a sentence deserves to be quoted; 0 where it may not be. */
   readonly score: Float64Array
+  /** The score of a sentence as a general statement: for overviews, summaries and key points. */
+  readonly general: Float64Array
   /** Key terms by plan section, best first; a term stands in the one section that treats it most. */
   readonly termsOf: readonly (readonly Term[])[]
   /** How many of the topic's words are met, 0 to 1, by sentence; null without a topic. */
@@ -47,9 +51,11 @@ function prepare({ analysis, plan, request }: BuildContext): CourseMaterial {
   const sectionOf = sectionOfSentence(plan, analysis.sentences.length)
   const onTopic = topicShare(analysis, request.topic)
   const score = scoreSentences(pool, level, sectionOf, onTopic)
+  const factors = generality(pool, plan, sectionOf)
+  const general = score.map((value, index) => value * (factors[index] ?? 0))
   const termsOf = termsBySection(analysis, plan, sectionOf)
   const phrases = phraseBookOf(analysis.language)
-  return { ...pool, plan, level, phrases, sectionOf, onTopic, score, termsOf }
+  return { ...pool, plan, level, phrases, sectionOf, onTopic, score, general, termsOf }
 }
 
 /** Salience, corrected for how well the sentence suits the learner and the topic. */
@@ -116,10 +122,22 @@ function topicShare(analysis: Analysis, topic: string | null): Float32Array | nu
   })
 }
 
+/**
+ * Whether a term names something to learn: not a word so general that it names no subject matter
+ * ("example", "people"), and met at least twice or defined.
+ */
+export function isTeachable(analysis: Analysis, term: Term): boolean {
+  if (term.text.length < 2 || !/\p{L}/u.test(term.text)) return false
+  if (analysis.language !== 'en') return true
+  const stems = term.key.split(' ')
+  return !stems.every((stem) => genericNouns.has(stem) || genericAdjectives.has(stem))
+}
+
 /** Each term in the section that uses it most for its size; sections keep the terms' ranking. */
 function termsBySection(analysis: Analysis, plan: CoursePlan, sectionOf: Int32Array): Term[][] {
   const bySection: Term[][] = plan.sections.map(() => [])
   for (const term of analysis.terms) {
+    if (!isTeachable(analysis, term)) continue
     const uses = new Map<number, number>()
     for (const sentence of term.sentences) {
       const section = sectionOf[sentence] ?? -1

@@ -1,6 +1,6 @@
 import type { Definition, Term } from '../text/document.ts'
 import type { UsedSentences } from './choose-sentences.ts'
-import type { CourseMaterial } from './course-material.ts'
+import { type CourseMaterial, isTeachable } from './course-material.ts'
 
 /** A term with the sentences of the source that say what it is. */
 export interface ExplainedTerm {
@@ -31,6 +31,7 @@ export function explainTerms(
   const taken = new Set<string>()
   const add = (term: Term, sentence: number, defined: boolean) => {
     const shown = shownTerm(term)
+    if (!isTeachable(material.analysis, term)) return
     if (taken.has(term.key) || taken.has(shown.toLowerCase()) || used.repeats(sentence)) return
     taken.add(term.key)
     taken.add(shown.toLowerCase())

@@ -103,7 +103,9 @@ function chooseTakeaways(material: CourseMaterial, used: UsedSentences): number[
     for (const { index } of ranked) {
       if (points.length >= count) break
       const candidates = candidatesOf(material, index).filter((at) => isTakeaway(material, at))
-      points.push(...chooseSentences(material, candidates, { sentences: 1 }, used))
+      points.push(
+        ...chooseSentences(material, candidates, { sentences: 1 }, used, material.general),
+      )
     }
   }
   return points.sort((a, b) => a - b)

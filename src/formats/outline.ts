@@ -163,18 +163,20 @@ interface QuotedSection {
   readonly keyPoints: readonly number[]
 }
 
-/** Key points first, for they are what counts; the description is the best of what is left near the start. */
+/** The description is the most general statement near the section's start; key points are the best of the rest. */
 function quoteSection(
   material: CourseMaterial,
   index: number,
   used: UsedSentences,
 ): QuotedSection | null {
+  const { general, level, plan } = material
   const candidates = candidatesOf(material, index)
-  const words = material.plan.sections[index]?.words ?? 0
-  const wanted = Math.round(2 + material.level.richness * Math.min(3, words / 400))
-  const opening = candidates.slice(0, Math.max(2, Math.ceil(candidates.length / 4)))
-  const description = chooseSentences(material, opening, { sentences: 1, characters: 900 }, used)
-  const keyPoints = chooseSentences(material, candidates, { sentences: wanted }, used)
+  const words = plan.sections[index]?.words ?? 0
+  const wanted = Math.round(2 + level.richness * Math.min(3, words / 400))
+  const opening = candidates.slice(0, Math.max(4, Math.ceil(candidates.length / 3)))
+  const limits = { sentences: 1, characters: 900 }
+  const description = chooseSentences(material, opening, limits, used, general)
+  const keyPoints = chooseSentences(material, candidates, { sentences: wanted }, used, general)
   if (description.length === 0) description.push(...keyPoints.splice(0, 1))
   return keyPoints.length === 0 ? null : { description, keyPoints }
 }

@@ -1,6 +1,7 @@
 import type { Span } from '../domain/citation.ts'
 import type { Analysis } from '../text/document.ts'
-import type { PlanCourse, PlannedOutline, SentenceRange } from './course-plan.ts'
+import type { PlanCourse, PlannedOutline, PlanSection, SentenceRange } from './course-plan.ts'
+import { proposePlan } from './propose-plan.ts'
 import { isApparatus } from './section-tree.ts'
 import { sentencePool, sumRange } from './sentence-pool.ts'
 
@@ -10,6 +11,8 @@ import { sentencePool, sumRange } from './sentence-pool.ts'
  * an outline section bears the title of a section of the source, that whole section belongs to it.
  */
 export const planCourse: PlanCourse = (analysis, outline) => {
+  const proposed = proposePlan(analysis, { topic: null }).sections
+  if (isOutlineOf(outline, proposed)) return { title: outline.title, sections: proposed }
   const pool = sentencePool(analysis)
   const owner = new Int32Array(analysis.sentences.length).fill(-1)
   claimByTitle(analysis, outline, owner)
@@ -29,6 +32,14 @@ export const planCourse: PlanCourse = (analysis, outline) => {
       }
     }),
   }
+}
+
+/** Whether an outline has the proposed sections, so that their exact bounds are known. */
+function isOutlineOf(outline: PlannedOutline, proposed: readonly PlanSection[]): boolean {
+  return (
+    outline.sections.length === proposed.length &&
+    outline.sections.every((section, index) => section.title === proposed[index]?.title)
+  )
 }
 
 function normalized(title: string): string {

@@ -1,5 +1,5 @@
 import type { Definition, Term } from '../text/document.ts'
-import type { CourseMaterial } from './course-material.ts'
+import { type CourseMaterial, isTeachable } from './course-material.ts'
 import type { Phrases, PodcastLines } from './phrases/phrases.ts'
 import { createLinePicker, type LinePicker } from './podcast-lines.ts'
 import { contentStems } from './sentence-pool.ts'
@@ -259,6 +259,7 @@ function termsToAsk(talk: Talk, index: number): Term[] {
 function termsBySentence(material: CourseMaterial): Map<number, Term[]> {
   const found = new Map<number, Term[]>()
   for (const term of material.analysis.terms.slice(0, askableTerms)) {
+    if (!isTeachable(material.analysis, term)) continue
     for (const sentence of term.sentences) {
       const list = found.get(sentence)
       if (list === undefined) found.set(sentence, [term])

@@ -1,6 +1,6 @@
 import type { PackageRequest } from '../domain/request.ts'
 import type { Analysis } from '../text/document.ts'
-import { bookWords, type CoursePlan } from './course-plan.ts'
+import { bookWords, type CoursePlan, type PlanSection } from './course-plan.ts'
 import { courseTitle } from './course-title.ts'
 import { phrasesFor } from './phrases/index.ts'
 import { mergeParts, type Part, partSubstance, splitPart } from './plan-parts.ts'
@@ -21,27 +21,35 @@ const dominant = 0.4
  * where there are too few, joined where they are too small to teach from. A source without
  * sections is cut at paragraphs. May hold fewer than three sections where the source is thin.
  */
-export function proposePlan(analysis: Analysis, request: PackageRequest): CoursePlan {
+export function proposePlan(
+  analysis: Analysis,
+  request: Pick<PackageRequest, 'topic'>,
+): CoursePlan {
   const pool = sentencePool(analysis)
-  const words = pool.words.reduce((sum, count) => sum + count, 0)
-  const isBook = words > bookWords
   const roots = sectionTree(analysis, pool)
-  const limit = isBook ? mostOfBook : most
-  const opened = openUp(roots, pool, isBook)
-  const solid = mergeParts(opened, pool, limit)
-  const parts = solid.length < fewest ? cutUp(solid, pool) : solid
   const phrases = phrasesFor(analysis.language)
-  const titles = nameParts(analysis, parts, phrases)
   const documentTitles = roots.map((root) => root.title)
   return {
     title: courseTitle(analysis, request, documentTitles, phrases),
-    sections: parts.map((part, index) => ({
-      index,
-      title: titles[index] ?? '',
-      ranges: part.ranges,
-      words: part.words,
-    })),
+    sections: proposeSections(pool, roots),
   }
+}
+
+/** Depends on the sources alone, so that a plan can be read back from the outline made of it. */
+function proposeSections(pool: SentencePool, roots: readonly TreeNode[]): PlanSection[] {
+  const { analysis } = pool
+  const words = pool.words.reduce((sum, count) => sum + count, 0)
+  const isBook = words > bookWords
+  const opened = openUp(roots, pool, isBook)
+  const solid = mergeParts(opened, pool, isBook ? mostOfBook : most)
+  const parts = solid.length < fewest ? cutUp(solid, pool) : solid
+  const titles = nameParts(analysis, parts, phrasesFor(analysis.language))
+  return parts.map((part, index) => ({
+    index,
+    title: titles[index] ?? '',
+    ranges: part.ranges,
+    words: part.words,
+  }))
 }
 
 /** Opens sections into their subsections until there are enough, the largest first. */

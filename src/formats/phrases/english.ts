@@ -22,14 +22,6 @@ export const english: Phrases = {
       { level: 'analyze', line: 'Relate {term} to {other}' },
       { level: 'evaluate', line: 'Judge how far {term} and {other} depend on each other' },
     ],
-    cause: [
-      { level: 'analyze', line: 'Give reasons for what happens with {term}' },
-      { level: 'analyze', line: 'Trace causes and effects in the case of {term}' },
-    ],
-    manner: [
-      { level: 'apply', line: 'Show with a case of your own how {term} {works}' },
-      { level: 'understand', line: 'Describe how {term} {works}' },
-    ],
     named: [
       { level: 'understand', line: 'Summarize the main points about {term}' },
       { level: 'understand', line: 'Describe the role of {term}' },
@@ -153,24 +145,18 @@ export const english: Phrases = {
       'Could you tell us what {term} {is}?',
       'What is meant by {term}?',
       'In plain words, what {is} {term}?',
-      'And {term}: what is that about?',
     ],
     askWhy: [
       'Why is that?',
       'What is the reason behind it?',
-      'And the cause?',
-      'What leads to what here?',
       'Where does that come from?',
       'What follows from this?',
-      'So how do cause and effect look here?',
       'What makes that happen?',
     ],
     askHow: [
       'How does that work in practice?',
       'Can you walk us through it?',
-      'How is that done?',
       'What happens, step by step?',
-      'By what means?',
       'How should I picture the process?',
     ],
     askExample: [
@@ -186,7 +172,6 @@ export const english: Phrases = {
       'What do the figures say?',
       'How much are we talking about?',
       'Do you have figures for us?',
-      'What orders of magnitude are these?',
     ],
     askContrast: [
       'Is there another side to it?',
@@ -197,7 +182,6 @@ export const english: Phrases = {
       'What is the contrast here?',
     ],
     askTime: [
-      'When are we, historically?',
       'How did that come about over time?',
       'What is the history here?',
       'Can you place that in time?',
@@ -266,7 +250,6 @@ export const english: Phrases = {
       'I have one more point written down here.',
       'Here is something I found while preparing.',
       'One more thing for our listeners.',
-      'Something that struck me as I read up on this:',
       'Let me put one more statement next to that.',
     ],
     recapOpening: [

@@ -1,8 +1,12 @@
 import { english } from './english.ts'
+import { french } from './french.ts'
+import { german } from './german.ts'
 import type { Phrases } from './phrases.ts'
+import { portuguese } from './portuguese.ts'
+import { spanish } from './spanish.ts'
 
 /** The languages that there is fixed wording for. */
-export const phraseBooks: readonly Phrases[] = [english]
+export const phraseBooks: readonly Phrases[] = [english, german, french, spanish, portuguese]
 
 /** The fixed wording for a source's language, or null where there is none. */
 export function phraseBookOf(language: string): Phrases | null {

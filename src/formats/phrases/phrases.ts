@@ -70,8 +70,6 @@ export interface Phrases {
   readonly objectives: {
     readonly defined: readonly BloomLine[]
     readonly related: readonly BloomLine[]
-    readonly cause: readonly BloomLine[]
-    readonly manner: readonly BloomLine[]
     readonly named: readonly BloomLine[]
   }
   /** Reading-guide questions on a term, by what the cited sentences do; `{term}`, `{other}`, `{title}`. */

@@ -1,0 +1,272 @@
+import type { Phrases } from './phrases.ts'
+
+/** Fixed wording in French. `{term}` stands in quotation marks, so that no article has to agree. */
+export const french: Phrases = {
+  language: 'fr',
+  introduction: 'Introduction',
+  part: 'Partie {n}',
+  about: 'À propos de {title}',
+  and: 'et',
+  quotes: ['« ', ' »'],
+  host: { name: 'Animation', role: 'pose les questions du public' },
+  expert: { name: 'Spécialiste', role: 'explique le sujet' },
+  objectives: {
+    defined: [
+      { level: 'understand', line: 'Expliquer ce que signifie {term}' },
+      { level: 'remember', line: 'Définir le terme {term}' },
+      { level: 'understand', line: 'Dire avec ses propres mots ce que désigne {term}' },
+      { level: 'remember', line: 'Indiquer ce que l’on entend par {term}' },
+    ],
+    related: [
+      { level: 'analyze', line: 'Décrire le lien entre {term} et {other}' },
+      { level: 'analyze', line: 'Mettre en relation les notions {term} et {other}' },
+      {
+        level: 'evaluate',
+        line: 'Juger dans quelle mesure {term} et {other} dépendent l’un de l’autre',
+      },
+    ],
+    named: [
+      { level: 'understand', line: 'Résumer l’essentiel sur {term}' },
+      { level: 'understand', line: 'Décrire le rôle de ce que désigne {term}' },
+      { level: 'apply', line: 'Donner un exemple où intervient {term}' },
+      { level: 'evaluate', line: 'Apprécier l’importance de ce que désigne {term}' },
+      { level: 'remember', line: 'Citer les principaux faits concernant {term}' },
+    ],
+  },
+  questions: {
+    defined: [
+      { level: 'remember', line: 'Que signifie {term} ?' },
+      { level: 'understand', line: 'Comment expliquer {term} avec vos propres mots ?' },
+      { level: 'remember', line: 'Comment le texte définit-il le terme {term} ?' },
+    ],
+    cause: [
+      { level: 'analyze', line: 'Quelles raisons le texte donne-t-il au sujet de {term} ?' },
+      {
+        level: 'analyze',
+        line: 'Quelles causes et quelles conséquences le texte décrit-il pour {term} ?',
+      },
+    ],
+    manner: [
+      {
+        level: 'understand',
+        line: 'Par quelles étapes ou quels moyens le texte explique-t-il {term} ?',
+      },
+      { level: 'apply', line: 'Comment montrer, étape par étape, ce que le texte dit de {term} ?' },
+    ],
+    example: [
+      { level: 'remember', line: 'Quel exemple le texte donne-t-il pour {term} ?' },
+      { level: 'create', line: 'Quel exemple de votre choix illustrerait aussi bien {term} ?' },
+    ],
+    comparison: [
+      {
+        level: 'analyze',
+        line: 'Quelle différence ou quelle opposition le texte relève-t-il pour {term} ?',
+      },
+      {
+        level: 'evaluate',
+        line: 'Quelle importance a la différence que le texte établit pour {term} ?',
+      },
+    ],
+    related: [
+      { level: 'analyze', line: 'Quel lien y a-t-il entre {term} et {other} ?' },
+      { level: 'analyze', line: 'Quelle relation unit {term} et {other} ?' },
+      { level: 'understand', line: 'Que dit le texte de {term} et de {other} ?' },
+    ],
+    about: [
+      { level: 'understand', line: 'Quelle est l’idée principale du texte sur {term} ?' },
+      { level: 'remember', line: 'Que dit le texte de {term} ?' },
+      { level: 'understand', line: 'Que faut-il retenir sur {term} ?' },
+      { level: 'apply', line: 'Où pourrait servir ce que le texte dit de {term} ?' },
+    ],
+  },
+  faq: {
+    defined: ['Que signifie {term} ?', 'Qu’entend-on par {term} ?'],
+    related: [
+      'Quel lien y a-t-il entre {term} et {other} ?',
+      'Qu’ont en commun {term} et {other} ?',
+    ],
+    about: [
+      'Que faut-il savoir sur {term} ?',
+      'Qu’est-ce qui est important dans {term} ?',
+      'Que peut-on dire de {term} ?',
+    ],
+  },
+  cues: {
+    cause:
+      /(?:^|[^\p{L}])(?:parce qu|car|puisque|donc|ainsi|c’est pourquoi|en raison|à cause|grâce|entraîn|provoqu|par conséquent|de sorte que)/iu,
+    manner:
+      /(?:^|[^\p{L}])(?:en \p{L}+ant|au moyen|étape|processus|d’abord|ensuite|puis)(?![\p{L}])/iu,
+    example:
+      /(?:^|[^\p{L}])(?:par exemple|notamment|tels? que|telles? que|comme le|comme la|comme les)(?![\p{L}])/iu,
+    contrast:
+      /(?:^|[^\p{L}])(?:mais|cependant|toutefois|pourtant|tandis que|alors que|bien que|malgré|au lieu|en revanche|néanmoins)(?![\p{L}])/iu,
+    comparison:
+      /(?:^|[^\p{L}])(?:différen|contrairement|par rapport|comparé|semblable|plus grand|plus petit|plus élevé|moins de|plus de|supérieur|inférieur)/iu,
+    time: /(?:^|[^\p{L}\p{N}])(?:en|vers|depuis|avant|après|jusqu’en) (?:1[0-9]{3}|20[0-9]{2})(?!\d)|siècle/iu,
+  },
+  podcast: {
+    greeting: [
+      'Bonjour et bienvenue. Aujourd’hui, nous parlons de ce sujet : {title}.',
+      'Bienvenue dans ce nouvel épisode. Notre sujet du jour : {title}.',
+    ],
+    thanks: ['Merci de votre invitation.', 'C’est un plaisir d’être ici.'],
+    bigPicture: [
+      'Avant d’entrer dans les détails, de quoi s’agit-il ?',
+      'D’abord une vue d’ensemble. Que faut-il savoir avant tout ?',
+    ],
+    roadmap: [
+      'Voici notre parcours du jour : {list}.',
+      'Voici les étapes qui nous attendent : {list}.',
+    ],
+    firstSection: ['Commençons par la première partie : {title}.', 'Nous partons d’ici : {title}.'],
+    nextSection: [
+      'Cela nous amène à la partie suivante : {title}.',
+      'Tournons la page. Notre prochain thème : {title}.',
+      'Bien, continuons : {title}.',
+      'Il y a encore beaucoup à dire. Voici la suite : {title}.',
+      'Passons à ce que nous n’avons pas encore abordé : {title}.',
+      'Avançons : {title}.',
+      'Changeons un peu de sujet : {title}.',
+      'La prochaine étape de notre parcours : {title}.',
+      'De là, le chemin nous conduit ici : {title}.',
+      'J’attendais cette partie : {title}.',
+      'Ouvrons le chapitre suivant : {title}.',
+      'Ce qui nous mène plus loin : {title}.',
+      'Ce point étant clair, regardons ceci : {title}.',
+      'Voici un autre grand morceau : {title}.',
+      'La suite sur ma liste : {title}.',
+    ],
+    lastSection: [
+      'Il reste une partie : {title}.',
+      'Et pour finir, notre dernier thème : {title}.',
+    ],
+    askDefinition: [
+      'Que signifie exactement {term} ?',
+      'Pour ceux qui n’en ont jamais entendu parler : que veut dire {term} ?',
+      'Comment expliqueriez-vous {term} à quelqu’un qui débute ?',
+      'Fixons un mot. Qu’entendons-nous par {term} ?',
+      'Pourriez-vous nous dire ce que désigne {term} ?',
+      'En termes simples, que signifie {term} ?',
+    ],
+    askWhy: [
+      'À quoi cela tient-il ?',
+      'Quelle en est la raison ?',
+      'D’où cela vient-il ?',
+      'Qu’est-ce qui en découle ?',
+      'Qu’y a-t-il derrière tout cela ?',
+    ],
+    askHow: [
+      'Comment cela fonctionne-t-il en pratique ?',
+      'Pouvez-vous nous guider ?',
+      'Que se passe-t-il, étape par étape ?',
+      'Comment faut-il se représenter cela ?',
+    ],
+    askExample: [
+      'Avez-vous un exemple pour nous ?',
+      'À quoi cela ressemblerait-il dans la vie réelle ?',
+      'Pourriez-vous rendre cela concret ?',
+      'Un exemple nous aiderait.',
+      'Y a-t-il un cas qui le montre bien ?',
+    ],
+    askNumbers: [
+      'Peut-on le dire en chiffres ?',
+      'Que disent les chiffres ?',
+      'De quelles grandeurs parlons-nous ?',
+      'Avez-vous des chiffres pour nous ?',
+    ],
+    askContrast: [
+      'Y a-t-il un autre aspect ?',
+      'Où est la difficulté ?',
+      'Y a-t-il des limites ou des exceptions ?',
+      'Que faut-il mettre en regard ?',
+      'Est-ce toujours aussi simple ?',
+    ],
+    askTime: [
+      'Comment en est-on arrivé là au fil du temps ?',
+      'Quelle est l’histoire derrière cela ?',
+      'Pouvez-vous situer cela dans le temps ?',
+    ],
+    askTerm: [
+      'Que devons-nous savoir sur {term} ?',
+      'Où intervient {term} ?',
+      'Qu’en est-il de {term} ?',
+      'Parlez-nous de {term}.',
+      'Parlons de {term}.',
+      'Quel rôle joue {term} ?',
+      'Et que peut-on dire de {term} ?',
+      'Certains se demanderont ce qu’il en est de {term}.',
+      'Aidez-nous à comprendre {term}.',
+      'J’aimerais en savoir plus sur {term}.',
+      'Il faut aussi parler de {term}.',
+      'Je voudrais vous interroger sur {term}.',
+      'Quelle place prend {term} dans ce tableau ?',
+      'Qu’y a-t-il à retenir sur {term} ?',
+    ],
+    askTwoTerms: [
+      'Quel est le rapport entre {term} et {other} ?',
+      'Qu’est-ce qui relie {term} à {other} ?',
+      'Où {term} et {other} se rencontrent-ils ?',
+      'Comment relier {term} et {other} ?',
+    ],
+    askMore: [
+      'Continuez, je vous en prie.',
+      'Qu’y a-t-il encore d’important ici ?',
+      'Que vient-il ensuite ?',
+      'Et quoi d’autre ?',
+      'Y a-t-il plus à en dire ?',
+      'Que faut-il encore garder en tête ?',
+      'Où cela nous mène-t-il ?',
+      'Qu’ajouteriez-vous ?',
+      'Poursuivez, je vous suis.',
+      'Quelle est la pièce suivante ?',
+      'Et après ?',
+      'Que sait-on encore là-dessus ?',
+      'Quel est le point à retenir ?',
+      'Que ne faut-il pas oublier ?',
+    ],
+    react: [
+      'Je vois.',
+      'Cela aide.',
+      'C’est bon à savoir.',
+      'Voilà qui est plus clair.',
+      'D’accord.',
+      'C’est bien dit.',
+      'Je ne m’y attendais pas.',
+      'Prenons un instant pour y penser.',
+      'Très bien, je suis.',
+      'C’est à retenir.',
+      'Intéressant.',
+      'Jusqu’ici, tout va bien.',
+      'Je le note.',
+      'Merci, c’était clair.',
+    ],
+    hostAdds: [
+      'J’ajoute un point de mes notes.',
+      'J’ai encore une chose écrite ici.',
+      'Voici ce que j’ai trouvé en préparant l’émission.',
+      'Encore une chose pour ceux qui nous écoutent.',
+      'Je voudrais y joindre une autre affirmation.',
+    ],
+    recapOpening: [
+      'Avant de finir, que faut-il emporter avec soi ?',
+      'Revoyons encore une fois tout le parcours.',
+    ],
+    recapNext: [
+      'Et sur ce thème : {title} ?',
+      'Que reste-t-il de « {title} » ?',
+      'Une idée à garder ici : {title}.',
+      'Puis il y a eu ceci : {title}.',
+      'Et que retenir de « {title} » ?',
+    ],
+    closing: [
+      'C’est tout pour aujourd’hui. Merci de votre écoute et à la prochaine fois.',
+      'Nous voici au bout. Merci de nous avoir suivis.',
+    ],
+  },
+  notes: {
+    length: 'À 150 mots par minute, le script dure environ {n} minutes.',
+    terms: 'Vérifier avant l’enregistrement la prononciation de ces termes : {list}.',
+    mark: '« {title} » commence vers {n}.',
+    sources: 'Les interventions de fond sont citées de : {list}.',
+  },
+}
