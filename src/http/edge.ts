@@ -80,7 +80,11 @@ export function createEdge(
       path: pathOf(request.url ?? '/'),
       requestId: requestId(request),
     })
-    response.writeHead(problem.status, { ...problem.headers, connection: 'close' })
+    response.writeHead(problem.status, {
+      ...problem.headers,
+      connection: 'close',
+      'content-length': Buffer.byteLength(problem.body),
+    })
     response.end(problem.body)
   }
   const onClientError = (error: NodeJS.ErrnoException, socket: Duplex): void => {

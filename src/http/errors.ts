@@ -12,7 +12,7 @@ export function renderErrors(server: FastifyInstance): void {
 
 /** Answers one error; also for those the router itself finds. */
 export async function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
-  const problem = toProblemError(error)
+  const problem = isAborted(request) ? aborted : toProblemError(error)
   if (problem.id === 'internal') request.log.error({ err: error }, 'a request failed')
   else if (problem.cause)
     request.log.info({ err: problem.cause, problem: problem.id }, 'a request was refused')
@@ -22,6 +22,13 @@ export async function answerError(error: unknown, request: FastifyRequest, reply
     requestId: request.id,
   })
   return reply.code(rendered.status).headers(rendered.headers).send(rendered.body)
+}
+
+const aborted = new ProblemError('malformed-request', 'The request ended before its end.')
+
+/** The client went away, or was too slow, while its request was read: nobody waits for an answer. */
+function isAborted({ raw }: FastifyRequest): boolean {
+  return raw.destroyed && !raw.complete
 }
 
 const codes: Readonly<Record<string, [ProblemId, string]>> = {

@@ -16,6 +16,8 @@ export interface Product {
   readonly dataDir: string
   /** What it wrote to standard output and standard error so far. */
   readonly log: () => string
+  /** The lines of the log about errors of its own. */
+  readonly errors: () => string[]
   readonly fetch: (path: string, options?: RequestInit) => Promise<Response>
   /** Makes a key in its data directory, as `acpf keys create` does. */
   readonly createKey: (scopes?: readonly KeyScope[], name?: string) => Promise<string>
@@ -58,6 +60,10 @@ export async function startProduct(
     pid: child.pid ?? 0,
     dataDir,
     log,
+    errors: () =>
+      log()
+        .split('\n')
+        .filter((line) => /"level":"(error|fatal)"/.test(line) || /^\w*Error:/.test(line)),
     fetch: (path, init) => fetch(origin + path, init),
     createKey: (scopes = ['generate', 'read'], name = 'test') =>
       withKeys(dataDir, async (keys) => (await keys.create({ name, scopes, ownerId: null })).key),
