@@ -1,5 +1,4 @@
 import type { Ledger, SpendingCaps } from '../../ports/ledger.ts'
-import type { Model } from '../../ports/model.ts'
 import { createAiSdkModel } from './ai-sdk.ts'
 import { cappedFetch } from './capped-fetch.ts'
 import { type PriceTable, priceOf } from './prices.ts'
@@ -46,15 +45,12 @@ export class EngineNotConfigured extends Error {
 }
 
 /**
- * Opens a model by its id in ENGINES, with every limit around it: each call is reserved against
- * the caps, then waits its turn, then is stopped at its deadline; failures that may pass are
- * retried, and a provider that keeps failing is left alone for a while. Connects to nothing.
+ * Opens a model by its id in ENGINES, with every limit around it: a provider that keeps failing is
+ * left alone for a while; failures that may pass are retried; each call is reserved against the
+ * caps, waits its turn and is stopped at its deadline. Connects to nothing.
  * @throws EngineNotConfigured for an unknown provider or missing settings
  */
-export function openModel(
-  id: string,
-  deps: OpenModelDependencies,
-): { model: Model; breaker: Breaker } {
+export function openModel(id: string, deps: OpenModelDependencies): Breaker {
   const parsed = parseModelId(id)
   if (parsed === null) {
     throw new EngineNotConfigured(
@@ -80,15 +76,14 @@ export function openModel(
     ledger: deps.ledger,
     today: () => new Date(deps.nowMs()).toISOString().slice(0, 10),
   })
-  const breaker = withBreaker(
-    budgeted,
-    { failures: limits.breakerFailures, openMs: limits.breakerOpenMs },
-    deps,
-  )
   const retried = withRetry(
-    breaker,
+    budgeted,
     { attempts: limits.attempts, baseMs: limits.retryBaseMs, maxTotalMs: limits.retryTotalMs },
     deps,
   )
-  return { model: retried, breaker }
+  return withBreaker(
+    retried,
+    { failures: limits.breakerFailures, openMs: limits.breakerOpenMs },
+    deps,
+  )
 }

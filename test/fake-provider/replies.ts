@@ -1,0 +1,110 @@
+import { createEmbeddedEngine } from '../../src/adapters/engine/embedded.ts'
+import type { Citation } from '../../src/domain/citation.ts'
+import { type FormatName, formatNameSchema } from '../../src/domain/vocabulary.ts'
+import { formats } from '../../src/formats/index.ts'
+import type { Material, OutlineDraft } from '../../src/ports/engine.ts'
+import { type AskedFor, documentsOf, requestLine } from './request.ts'
+
+/**
+ * Good answers, as a language model would give them: made by the embedded engine from nothing but
+ * the passages in the request, with passage marks after what is stated.
+ */
+
+const embedded = createEmbeddedEngine()
+
+/** Materials by the passages they came from, so that one package is analysed once. */
+const materials = new Map<string, Material>()
+const mostMaterials = 32
+
+function materialOf(input: string): Material {
+  const from = input.indexOf('<passages>')
+  const key = input.slice(from, input.indexOf('</passages>'))
+  const known = materials.get(key)
+  if (known) return known
+  const minutes = requestLine(input, 'podcast minutes')
+  const material: Material = {
+    documents: documentsOf(input),
+    request: {
+      topic: requestLine(input, 'topic'),
+      formats: ['outline'],
+      audience: requestLine(input, 'audience') ?? 'general learners',
+      difficulty: 'intermediate',
+      minutes: minutes === null ? null : Number(minutes),
+      engine: null,
+    },
+  }
+  if (materials.size >= mostMaterials) materials.clear()
+  materials.set(key, material)
+  return material
+}
+
+/** The format whose instructions were sent, by the text that only it has. */
+function formatAskedFor(asked: AskedFor): FormatName | null {
+  const names = formatNameSchema.options
+  return names.find((name) => asked.instructions.includes(formats[name].prompt)) ?? null
+}
+
+function withMarks(content: unknown, citations: readonly Citation[], material: Material): unknown {
+  const marks = new Map(
+    citations.map(({ path, spans }) => [path, ` [${passagesOf(spans, material).join(', ')}]`]),
+  )
+  const walk = (value: unknown, path: string): unknown => {
+    if (typeof value === 'string') return value + (marks.get(path) ?? '')
+    if (Array.isArray(value)) return value.map((item, index) => walk(item, `${path}/${index}`))
+    if (typeof value !== 'object' || value === null) return value
+    return Object.fromEntries(
+      Object.entries(value).map(([key, item]) => [key, walk(item, `${path}/${key}`)]),
+    )
+  }
+  return walk(content, '')
+}
+
+function passagesOf(spans: Citation['spans'], { documents }: Material): string[] {
+  const ids = spans.map(({ source, start }) =>
+    documents
+      .find((document) => document.source.id === source)
+      ?.passages.find((passage) => passage.start <= start && start < passage.end),
+  )
+  return [...new Set(ids.flatMap((passage) => (passage ? [passage.id] : [])))].slice(0, 20)
+}
+
+/** The digest of a chunk: the first sentence of each of its passages, marked. */
+function digest(material: Material): unknown {
+  const points = material.documents.flatMap(({ text, passages }) =>
+    passages
+      .filter(({ kind }) => kind === 'paragraph')
+      .map(({ id, start, end }) => {
+        const [first = ''] = text.slice(start, end).split(/(?<=[.!?])\s/)
+        return `${first} [${id}]`
+      }),
+  )
+  return { points: points.slice(0, 30) }
+}
+
+/** A source on the topic asked for, for requests that bring none. */
+function writtenSource(asked: AskedFor): string {
+  const topic = requestLine(asked.input, 'topic') ?? 'the topic'
+  const part = (name: string) =>
+    `## ${name} of ${topic}\n\nThe ${name.toLowerCase()} of ${topic} is a process that has three stages. A stage is a step that ends before the next one begins. The first stage takes 12 minutes because the parts must be sorted by size. The second stage joins the sorted parts into pairs by pressing them together. The third stage tests every pair, and about 5 percent of the pairs fail the test.`
+  return [`# ${topic}`, ...['Origin', 'Structure', 'Use', 'Limits'].map(part)].join('\n\n')
+}
+
+/** The text of a good answer. Throws where the request is of no kind the product sends. */
+export async function goodAnswer(asked: AskedFor): Promise<string> {
+  const format = formatAskedFor(asked)
+  if (asked.instructions.includes('"points"'))
+    return JSON.stringify(digest(materialOf(asked.input)))
+  if (format === null) return writtenSource(asked)
+  const material = materialOf(asked.input)
+  const signal = AbortSignal.timeout(60_000)
+  const task = { material, feedback: [], previous: null }
+  const outline = await embedded.draft({ ...task, format: 'outline', outline: null }, { signal })
+  if (outline.status !== 'drafted') return JSON.stringify({ refused: outline.reason })
+  const followed: OutlineDraft = { content: outline.content, citations: outline.citations }
+  const drafted =
+    format === 'outline'
+      ? outline
+      : await embedded.draft({ ...task, format, outline: followed }, { signal })
+  if (drafted.status !== 'drafted') return JSON.stringify({ refused: drafted.reason })
+  return JSON.stringify(withMarks(drafted.content, drafted.citations, material))
+}
