@@ -1,21 +1,23 @@
-import { randomBytes, randomUUID } from 'node:crypto'
-import { join } from 'node:path'
+import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import { createAuditLog } from './adapters/audit-log/pino.ts'
 import { systemClock } from './adapters/clock/system.ts'
-import { openSqliteKeys } from './adapters/keys/sqlite.ts'
 import { createLog } from './adapters/log/pino.ts'
 import { createMemoryRateLimiter } from './adapters/rate-limiter/memory.ts'
 import { openRedisRateLimiter } from './adapters/rate-limiter/redis.ts'
 import { unlimited } from './adapters/rate-limiter/unlimited.ts'
+import { openGenerator } from './app/open-generator.ts'
+import { openKeys } from './app/open-keys.ts'
 import { type Config, ConfigError } from './config.ts'
-import type { GenerateBody } from './domain/generate-body.ts'
+import { type GenerateBody, type SourceInput, toPackageRequest } from './domain/generate-body.ts'
 import type { ContentPackage } from './domain/package.ts'
 import { ProblemError } from './domain/problem.ts'
-import { type ApiKeys, createApiKeys } from './factory/api-keys.ts'
+import type { SourceDocument } from './domain/source.ts'
+import type { ApiKeys } from './factory/api-keys.ts'
 import type { AuditLog } from './ports/audit-log.ts'
 import type { RateLimiter } from './ports/rate-limiter.ts'
 import { StoreOpenError } from './ports/store.ts'
+import { readText } from './sources/index.ts'
 
 export interface CallOptions {
   readonly signal: AbortSignal
@@ -46,13 +48,6 @@ export interface App {
   close(): Promise<void>
 }
 
-/** The keys alone, for who manages them where no server runs. */
-export function openKeys(config: Config): { keys: ApiKeys; close: () => Promise<void> } {
-  const store = opened(() => openSqliteKeys(join(config.DATA_DIR, 'keys.sqlite')))
-  const keys = createApiKeys({ store, clock: systemClock, random: randomBytes })
-  return { keys, close: () => store.close() }
-}
-
 /**
  * Puts the program together as the configuration says: the one place that picks adapters.
  * @throws ConfigError for a data directory that cannot be used
@@ -61,8 +56,9 @@ export async function openApp(config: Config): Promise<App> {
   const log = createLog(config.LOG_LEVEL)
   const audit = createAuditLog(log)
   const clock = systemClock
-  const { keys, close: closeKeys } = openKeys(config)
+  const { keys, close: closeKeys } = opened(() => openKeys(config))
   const generateLimiter = openGenerateLimiter(config, log)
+  const generatePackage = openGenerator(config)
   const badKeyLimiter = config.RATE_LIMIT_ENABLED ? createMemoryRateLimiter({ clock }) : unlimited
   let ready = true
   return {
@@ -73,8 +69,12 @@ export async function openApp(config: Config): Promise<App> {
     generateLimiter,
     badKeyLimiter,
     useCases: {
-      generate: async () => {
-        throw new ProblemError('unavailable', 'No engine is configured.')
+      generate: async (body, { signal }) => {
+        const { useCache } = body
+        return generatePackage(await readSources(body.sources), toPackageRequest(body), {
+          signal,
+          ...(useCache === undefined ? {} : { useCache }),
+        })
       },
     },
     now: clock.now,
@@ -93,6 +93,18 @@ export async function openApp(config: Config): Promise<App> {
       await Promise.all([generateLimiter.close(), badKeyLimiter.close(), closeKeys()])
     },
   }
+}
+
+/** Sources s1, s2 … of a body, in its order. */
+async function readSources(sources: readonly SourceInput[]): Promise<SourceDocument[]> {
+  return Promise.all(
+    sources.map((source, index) => {
+      if (!('text' in source)) {
+        throw new ProblemError('invalid-source', 'Only sources given as text are taken.')
+      }
+      return readText(source.text, { id: `s${index + 1}`, title: source.title })
+    }),
+  )
 }
 
 function opened<Opened>(open: () => Opened): Opened {

@@ -1,27 +1,23 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { type ApiKeyRecord, type KeyScope, keyScopes } from '../domain/api-key.ts'
 import type { ApiKeys } from '../factory/api-keys.ts'
-
-/** Where the command writes: results and remarks apart, so that a key can be piped. */
-export interface KeysOutput {
-  readonly result: (line: string) => void
-  readonly remark: (line: string) => void
-}
+import { UsageError } from './exit.ts'
+import { type Terminal, write } from './terminal.ts'
 
 /** Opens the keys of the installation that the environment names. */
-export type OpenKeys = () => { readonly keys: ApiKeys; readonly close: () => Promise<void> }
+export type OpenKeys = () => Promise<{
+  readonly keys: ApiKeys
+  readonly close: () => Promise<void>
+}>
 
-/**
- * `acpf keys create|list|revoke`. A new key goes to standard output, alone, once.
- * @param fail ends the command with exit code 2 and one line
- */
-export function keysCommand(
-  openKeys: OpenKeys,
-  output: KeysOutput,
-  fail: (message: string) => never,
-): Command {
+/** `acpf keys create|list|revoke`. A new key goes to standard output, alone, once: it can be piped. */
+export function keysCommand(terminal: Terminal, openKeys: OpenKeys): Command {
+  const output = {
+    result: (line: string) => write(terminal.stdout, `${line}\n`),
+    remark: (line: string) => write(terminal.stderr, `${line}\n`),
+  }
   const withKeys = async <Result>(work: (keys: ApiKeys) => Promise<Result>): Promise<Result> => {
-    const { keys, close } = openKeys()
+    const { keys, close } = await openKeys()
     try {
       return await work(keys)
     } finally {
@@ -43,10 +39,10 @@ export function keysCommand(
       const { key, record } = await withKeys((keys) =>
         keys.create({ name, scopes, ownerId: owner ?? null }),
       )
-      output.remark(
+      await output.remark(
         `Key ${record.id} (${record.scopes.join(', ')}). It is not stored and not shown again:`,
       )
-      output.result(key)
+      await output.result(key)
     })
   command
     .command('list')
@@ -54,10 +50,10 @@ export function keysCommand(
     .option('--json', 'as JSON')
     .action(async (options: { json?: boolean }) => {
       const records = await withKeys((keys) => keys.list())
-      if (options.json) output.result(JSON.stringify(records.map(shown), null, 2))
+      if (options.json) await output.result(JSON.stringify(records.map(shown), null, 2))
       else if (records.length === 0)
-        output.remark('There are no keys. Make one: acpf keys create --name NAME')
-      else for (const record of records) output.result(describe(record))
+        await output.remark('There are no keys. Make one: acpf keys create --name NAME')
+      else for (const record of records) await output.result(describe(record))
     })
   command
     .command('revoke')
@@ -65,8 +61,8 @@ export function keysCommand(
     .argument('<id>', 'the id that create and list show')
     .action(async (id: string) => {
       const result = await withKeys((keys) => keys.revoke(id))
-      if (result === 'unknown') fail(`There is no key ${id}. See: acpf keys list`)
-      output.remark(
+      if (result === 'unknown') throw new UsageError(`There is no key ${id}. See: acpf keys list`)
+      await output.remark(
         result === 'revoked' ? `Key ${id} is revoked.` : `Key ${id} was revoked before.`,
       )
     })

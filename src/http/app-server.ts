@@ -32,6 +32,7 @@ export function createAppServer(app: App): Promise<FastifyInstance> {
     trustedProxies: config.TRUSTED_PROXIES,
     authentication: {
       identify: app.keys.identify,
+      isValid: app.keys.isValid,
       openOnLoopback: config.ENVIRONMENT === 'development',
       badKeys: app.badKeyLimiter,
       badKeyLimit: config.RATE_LIMIT_BAD_KEYS,

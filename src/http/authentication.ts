@@ -8,6 +8,8 @@ import { auditDetails } from './requests.ts'
 export interface AuthenticationOptions {
   /** Finds who a key belongs to; null for keys that are unknown, malformed or revoked. */
   readonly identify: (key: string) => Promise<Caller | null>
+  /** Whether a key that was good when a call began still is. */
+  readonly isValid: (keyId: string) => Promise<boolean>
   /** Whether calls from this machine need no key. */
   readonly openOnLoopback: boolean
   /** Counts bad keys by address; of this process alone, so that it works when nothing else does. */

@@ -11,6 +11,7 @@ import { answerError, renderErrors } from './errors.ts'
 import { type GenerateLimitOptions, limitGenerate } from './generate-limit.ts'
 import { describeRoutes } from './openapi.ts'
 import { guardRequests, rewriteTarget } from './requests.ts'
+import { endWithKey } from './revoked-keys.ts'
 import { answerUnmatched } from './unmatched.ts'
 
 /** Routes that are mounted together. */
@@ -68,6 +69,7 @@ export async function createHttpServer(options: ServerOptions): Promise<FastifyI
   allowOrigins(server, { origins: options.corsOrigins, audit })
   authenticate(server, { ...options.authentication, audit })
   readBodies(server)
+  endWithKey(server, options.authentication)
   limitGenerate(server, { ...options.generateLimit, audit })
   answerUnmatched(server)
   await describeRoutes(server, options.version)

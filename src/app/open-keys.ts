@@ -1,0 +1,19 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { systemClock } from '../adapters/clock/system.ts'
+import { openSqliteKeys } from '../adapters/keys/sqlite.ts'
+import type { Config } from '../config.ts'
+import { type ApiKeys, createApiKeys } from '../factory/api-keys.ts'
+
+/** The keys of an installation, for the server and for who manages them where no server runs. */
+export interface OpenedKeys {
+  readonly keys: ApiKeys
+  close(): Promise<void>
+}
+
+/** @throws StoreOpenError for a data directory that cannot be used */
+export function openKeys(config: Pick<Config, 'DATA_DIR'>): OpenedKeys {
+  const store = openSqliteKeys(join(config.DATA_DIR, 'keys.sqlite'))
+  const keys = createApiKeys({ store, clock: systemClock, random: randomBytes })
+  return { keys, close: () => store.close() }
+}
