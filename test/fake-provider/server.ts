@@ -172,6 +172,12 @@ async function answer(
   response.end(events.join(''))
 }
 
+/** The free routes that tell whether a model is known and the key right. */
+function probe(response: ServerResponse, mode: Mode): void {
+  const status = statusModes[mode] ?? 200
+  json(response, status, status === 200 ? { id: 'model', totalTokens: 1 } : { error: {} })
+}
+
 /** Starts the stand-in on loopback. */
 export async function startFakeProvider(options: FakeProviderOptions = {}): Promise<FakeProvider> {
   let queue: Mode[] = [...(options.modes ?? ['ok'])]
@@ -187,6 +193,7 @@ export async function startFakeProvider(options: FakeProviderOptions = {}): Prom
     if (path === '/token') {
       return json(response, 200, { access_token: 'token-of-the-stand-in', expires_in: 3600 })
     }
+    if (/\/models\/[^/:]+(:countTokens)?$/.test(path)) return probe(response, nextMode())
     const read = request.method === 'POST' ? readRequest(path, text) : null
     if (read === null) return json(response, 404, { error: { message: `no route ${path}` } })
     requests.push({ asked: read.asked, headers: request.headers })

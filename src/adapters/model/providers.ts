@@ -1,5 +1,5 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider'
-import { ownTokenServer, unauthenticated } from './vertex-auth.ts'
+import { ownTokenServer, unauthenticated, vertexScope } from './vertex-auth.ts'
 
 /** What the providers are reached with; every field null or undefined means "not configured". */
 export interface ProviderSettings {
@@ -26,6 +26,27 @@ export interface Provider {
     modelId: string,
     fetch: typeof globalThis.fetch,
   ) => Promise<LanguageModelV4>
+  /** A request that costs nothing and is answered well only with the right key and a known model. */
+  readonly probe: (
+    settings: ProviderSettings,
+    modelId: string,
+    fetch: typeof globalThis.fetch,
+  ) => Promise<Probe>
+}
+
+export interface Probe {
+  readonly url: string
+  readonly init: { method?: string; headers?: Record<string, string>; body?: string }
+}
+
+const standardBase = {
+  google: 'https://generativelanguage.googleapis.com/v1beta',
+  openai: 'https://api.openai.com/v1',
+  anthropic: 'https://api.anthropic.com/v1',
+}
+
+function baseOf(baseUrl: string | null, path: string, standard: string): string {
+  return withPath(baseUrl, path).baseURL ?? standard
 }
 
 /** A base URL without a path gets the vendor's standard one, so that a bare `http://host:port` works. */
@@ -74,6 +95,23 @@ export const providers = {
         ),
       })(modelId)
     },
+    async probe({ vertex }, modelId, fetch) {
+      const path = `/v1/projects/${vertex.project}/locations/${vertex.location}/publishers/google`
+      const host = vertex.location === 'global' ? '' : `${vertex.location}-`
+      const base = baseOf(vertex.baseUrl, path, `https://${host}aiplatform.googleapis.com${path}`)
+      const { GoogleAuth } = await import('google-auth-library')
+      const auth = new GoogleAuth({ scopes: [vertexScope], ...(await vertexAuth(vertex, fetch)) })
+      const token = await auth.getAccessToken()
+      const contents = [{ role: 'user', parts: [{ text: 'Hello' }] }]
+      return {
+        url: `${base}/models/${modelId}:countTokens`,
+        init: {
+          method: 'POST',
+          headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+          body: JSON.stringify({ contents }),
+        },
+      }
+    },
   },
   google: {
     nativeSchema: true,
@@ -85,6 +123,11 @@ export const providers = {
         fetch,
         ...withPath(google.baseUrl, '/v1beta'),
       })(modelId)
+    },
+    async probe({ google }, modelId) {
+      const base = baseOf(google.baseUrl, '/v1beta', standardBase.google)
+      const headers = { 'x-goog-api-key': google.apiKey ?? '' }
+      return { url: `${base}/models/${encodeURIComponent(modelId)}`, init: { headers } }
     },
   },
   openai: {
@@ -98,6 +141,11 @@ export const providers = {
         ...withPath(openai.baseUrl, '/v1'),
       }).chat(modelId)
     },
+    async probe({ openai }, modelId) {
+      const base = baseOf(openai.baseUrl, '/v1', standardBase.openai)
+      const headers = { authorization: `Bearer ${openai.apiKey ?? ''}` }
+      return { url: `${base}/models/${encodeURIComponent(modelId)}`, init: { headers } }
+    },
   },
   anthropic: {
     nativeSchema: true,
@@ -109,6 +157,11 @@ export const providers = {
         fetch,
         ...withPath(anthropic.baseUrl, '/v1'),
       })(modelId)
+    },
+    async probe({ anthropic }, modelId) {
+      const base = baseOf(anthropic.baseUrl, '/v1', standardBase.anthropic)
+      const headers = { 'x-api-key': anthropic.apiKey ?? '', 'anthropic-version': '2023-06-01' }
+      return { url: `${base}/models/${encodeURIComponent(modelId)}`, init: { headers } }
     },
   },
   'openai-compatible': {
@@ -127,6 +180,12 @@ export const providers = {
         supportsStructuredOutputs: true,
         ...(openaiCompatible.apiKey === null ? {} : { apiKey: openaiCompatible.apiKey }),
       })(modelId)
+    },
+    async probe({ openaiCompatible }, modelId) {
+      const base = baseOf(openaiCompatible.baseUrl, '/v1', '')
+      const key = openaiCompatible.apiKey
+      const headers: Record<string, string> = key === null ? {} : { authorization: `Bearer ${key}` }
+      return { url: `${base}/models/${encodeURIComponent(modelId)}`, init: { headers } }
     },
   },
 } as const satisfies Record<string, Provider>

@@ -23,7 +23,7 @@ const tokenReplySchema = z.object({
   expires_in: z.number().positive().default(3600),
 })
 
-const scope = 'https://www.googleapis.com/auth/cloud-platform'
+export const vertexScope = 'https://www.googleapis.com/auth/cloud-platform'
 const lifetimeSeconds = 3600
 
 const base64url = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
@@ -32,7 +32,7 @@ function assertion(key: KeyFile, nowSeconds: number): string {
   const header = { alg: 'RS256', typ: 'JWT', kid: key.private_key_id }
   const claims = {
     iss: key.client_email,
-    scope,
+    scope: vertexScope,
     aud: key.token_uri,
     iat: nowSeconds,
     exp: nowSeconds + lifetimeSeconds,
