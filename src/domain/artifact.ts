@@ -39,7 +39,18 @@ export const engineStampSchema = z.strictObject({
 })
 export type EngineStamp = z.infer<typeof engineStampSchema>
 
-const stamped = { version: z.int().min(1), engine: engineStampSchema }
+/** Why an artifact no longer fits: what it follows has a newer version. */
+export const staleSchema = z.strictObject({
+  because: z.literal('outline'),
+  /** The version it does not follow yet. */
+  version: z.int().min(1),
+})
+
+const stamped = {
+  version: z.int().min(1),
+  engine: engineStampSchema,
+  stale: staleSchema.optional(),
+}
 
 /** One format's result. `content` is held against its format's own schema by the verifier. */
 export const artifactSchema = z.discriminatedUnion('status', [
@@ -61,3 +72,7 @@ export const artifactSchema = z.discriminatedUnion('status', [
 ])
 export type Artifact = z.infer<typeof artifactSchema>
 export type CompletedArtifact = Extract<Artifact, { status: 'completed' }>
+
+/** How a version of an artifact came to be. */
+export const versionOrigins = ['generated', 'regenerated', 'edited'] as const
+export type VersionOrigin = (typeof versionOrigins)[number]

@@ -92,3 +92,18 @@ export class ProblemError extends Error {
     }
   }
 }
+
+/** The error of a stored problem, to be thrown on. */
+export function problemErrorOf(problem: Problem): ProblemError {
+  const id = problem.type.slice('/problems/'.length)
+  const { errors } = problem
+  return new ProblemError(
+    isProblemId(id) ? id : 'internal',
+    problem.detail,
+    errors ? { errors } : {},
+  )
+}
+
+function isProblemId(id: string): id is ProblemId {
+  return Object.hasOwn(problems, id)
+}

@@ -5,8 +5,6 @@ import type { EventBus } from '../ports/event-bus.ts'
 export interface JobInbox {
   /** Events that follow `last` without gap; empty for none; null when the store has to be asked. */
   takeAfter(last: number): JobEvent[] | null
-  /** Makes the next `takeAfter` without news answer null. */
-  askStore(): void
   /** Resolves on news, when the store should be asked, or when closed. */
   wait(): Promise<void>
   isClosed(): boolean
@@ -33,9 +31,6 @@ export function createJobInbox(bus: EventBus, jobId: string, pollMs: number): Jo
       if (!storeIsDue) return []
       storeIsDue = false
       return null
-    },
-    askStore() {
-      storeIsDue = true
     },
     async wait() {
       if (closed || storeIsDue || arrived.length > 0) return

@@ -1,7 +1,7 @@
 import { type Job, type JobEvent, terminalJobStates } from '../domain/job.ts'
 import type { EventBus } from '../ports/event-bus.ts'
 import type { JobStore } from '../ports/job-store.ts'
-import { createJobInbox } from './job-inbox.ts'
+import { createJobInbox, type JobInbox } from './job-inbox.ts'
 
 export interface WatchJobOptions {
   readonly jobs: JobStore
@@ -17,6 +17,8 @@ export interface JobWatch {
    */
   next(): Promise<JobEvent[]>
   close(): void
+  /** The job had ended before, and there is no event after the one asked for. */
+  readonly isOver: boolean
 }
 
 export interface WatchJob {
@@ -40,8 +42,13 @@ export function createWatchJob(options: WatchJobOptions): WatchJob {
     const inbox = createJobInbox(options.bus, id, options.pollMs)
     try {
       const from = await knownId(jobs, id, ownerId, after)
+      // Asked before the events are read: a job that ends in between is not over for this watch.
+      const ended = await hasEnded(jobs, id, ownerId)
       const events = from === null ? null : await jobs.events(id, ownerId, from, batch)
-      if (from !== null && events) return createWatch(options, { id, ownerId, from, events, inbox })
+      if (from !== null && events) {
+        const isOver = ended && events.length === 0
+        return createWatch(options, { id, ownerId, from, events, inbox, isOver })
+      }
     } catch (error) {
       inbox.close()
       throw error
@@ -88,30 +95,24 @@ function createWatch(
     readonly ownerId: string
     readonly from: number
     readonly events: JobEvent[]
-    readonly inbox: ReturnType<typeof createJobInbox>
+    readonly inbox: JobInbox
+    readonly isOver: boolean
   },
 ): JobWatch {
   const { id, ownerId, inbox } = start
   let first: JobEvent[] | null = start.events
   let last = start.from
-  let ended = false
+  let ended = start.isOver
 
   async function readOn(): Promise<JobEvent[]> {
     const events = await jobs.events(id, ownerId, last, batch)
-    // An empty answer after the end was given before this watch began: there is nothing to wait for.
-    if (!events || (events.length === 0 && (await hasEnded()))) ended = true
+    if (!events) ended = true
     return events ?? []
-  }
-
-  async function hasEnded(): Promise<boolean> {
-    const job = await jobs.read(id, ownerId)
-    return !job || terminalJobStates.has(job.state)
   }
 
   async function next(): Promise<JobEvent[]> {
     while (!ended && !inbox.isClosed()) {
       const events: JobEvent[] = first ?? inbox.takeAfter(last) ?? (await readOn())
-      if (first?.length === 0) inbox.askStore()
       first = null
       const tail = events.at(-1)
       if (tail) {
@@ -125,5 +126,10 @@ function createWatch(
     return []
   }
 
-  return { next, close: inbox.close }
+  return { next, close: inbox.close, isOver: start.isOver }
+}
+
+async function hasEnded(jobs: JobStore, id: string, ownerId: string): Promise<boolean> {
+  const job = await jobs.read(id, ownerId)
+  return !job || terminalJobStates.has(job.state)
 }

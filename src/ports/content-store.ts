@@ -1,4 +1,4 @@
-import type { Artifact } from '../domain/artifact.ts'
+import type { Artifact, VersionOrigin } from '../domain/artifact.ts'
 import type { ContentPackage } from '../domain/package.ts'
 import type { SourceDocument } from '../domain/source.ts'
 import type { FormatName } from '../domain/vocabulary.ts'
@@ -20,9 +20,6 @@ export interface ContentSummary {
   readonly updatedAt: string
   readonly formats: readonly FormatName[]
 }
-
-export const versionOrigins = ['generated', 'regenerated', 'edited'] as const
-export type VersionOrigin = (typeof versionOrigins)[number]
 
 export interface ArtifactVersion {
   readonly version: number

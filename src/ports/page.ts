@@ -1,6 +1,6 @@
 /** Part of a list, newest first. */
 export interface Page<Item> {
-  readonly items: readonly Item[]
+  readonly items: Item[]
   /** Where the next part starts, or null at the end. Opaque: only the store that made it reads it. */
   readonly next: string | null
 }

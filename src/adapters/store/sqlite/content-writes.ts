@@ -1,9 +1,10 @@
+import type { VersionOrigin } from '../../../domain/artifact.ts'
 import type { JobRecord } from '../../../domain/job-record.ts'
 import type { ContentPackage } from '../../../domain/package.ts'
 import type { SourceDocument } from '../../../domain/source.ts'
 import { readStoredPackage, summarize } from '../../../domain/stored.ts'
 import type { FormatName } from '../../../domain/vocabulary.ts'
-import { ContentConflictError, type VersionOrigin } from '../../../ports/content-store.ts'
+import { ContentConflictError } from '../../../ports/content-store.ts'
 import type { ContentWrite } from '../../../ports/job-store.ts'
 import type { Database } from './database.ts'
 

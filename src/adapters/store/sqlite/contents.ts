@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { versionOrigins } from '../../../domain/artifact.ts'
 import { decodeCursor } from '../../../domain/cursor.ts'
 import {
   packageSummarySchema,
@@ -6,12 +7,7 @@ import {
   readStoredDocument,
   readStoredPackage,
 } from '../../../domain/stored.ts'
-import {
-  type ArtifactVersion,
-  type ContentStore,
-  type ContentSummary,
-  versionOrigins,
-} from '../../../ports/content-store.ts'
+import type { ArtifactVersion, ContentStore, ContentSummary } from '../../../ports/content-store.ts'
 import type { createContentWrites } from './content-writes.ts'
 import type { Database, Row } from './database.ts'
 import { beyondAll, pageOf } from './job-reads.ts'

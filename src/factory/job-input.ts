@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { sourceInputSchema } from '../domain/generate-body.ts'
+import { formatNameSchema } from '../domain/vocabulary.ts'
+
+/**
+ * What a worker needs to do a job, beside the job itself; kept by the store until the job ends.
+ * `v` rises when an old program could not do the work from it.
+ */
+export const jobInputSchema = z.discriminatedUnion('kind', [
+  z.object({
+    v: z.literal(1),
+    kind: z.literal('generate'),
+    sources: z.array(sourceInputSchema),
+    useCache: z.boolean(),
+  }),
+  z.object({ v: z.literal(1), kind: z.literal('regenerate'), format: formatNameSchema }),
+])
+export type JobInput = z.infer<typeof jobInputSchema>

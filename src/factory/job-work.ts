@@ -1,0 +1,146 @@
+import { z } from 'zod'
+import type { SourceInput } from '../domain/generate-body.ts'
+import { addUsage, type ContentPackage } from '../domain/package.ts'
+import { ProblemError, problemErrorOf } from '../domain/problem.ts'
+import { type SourceDocument, sourceDocumentSchema } from '../domain/source.ts'
+import type { FormatName } from '../domain/vocabulary.ts'
+import type { ContentStore } from '../ports/content-store.ts'
+import type { Engine } from '../ports/engine.ts'
+import type { Claim, JobOutcome } from '../ports/job-store.ts'
+import type { SourceStore } from '../ports/source-store.ts'
+import type { Verifier } from '../ports/verifier.ts'
+import type { GeneratePackage } from './generate-package.ts'
+import { type JobInput, jobInputSchema } from './job-input.ts'
+import { makeFormat, parseMadeFormat } from './make-format.ts'
+import { replaceArtifact } from './replace-artifact.ts'
+import type { JobWork, WorkContext } from './run-job.ts'
+
+/** A source as a request gives it, read; `id` is what citations will name. */
+export type ReadInput = (
+  input: Exclude<SourceInput, { sourceId: string }>,
+  id: string,
+  signal: AbortSignal,
+) => Promise<SourceDocument>
+
+export interface JobWorkOptions {
+  readonly generatePackage: GeneratePackage
+  readonly readInput: ReadInput
+  readonly sources: SourceStore
+  readonly contents: ContentStore
+  readonly engineFor: (name: string | null) => Engine
+  readonly standIn: Engine | null
+  readonly verifier: Verifier
+}
+
+/** What jobs do: making a package, or one format of a package anew. */
+export function createJobWork(options: JobWorkOptions): JobWork {
+  return async (claim, context) => {
+    const input = jobInputSchema.parse(claim.input)
+    return input.kind === 'generate'
+      ? generate(options, claim, input, context)
+      : regenerate(options, claim, input.format, context)
+  }
+}
+
+async function generate(
+  options: JobWorkOptions,
+  { job, contentId, ownerId }: Claim,
+  input: Extract<JobInput, { kind: 'generate' }>,
+  context: WorkContext,
+): Promise<JobOutcome> {
+  const { signal, steps } = context
+  const documents = await readSources(options, input.sources, ownerId, context)
+  const told = new Set<FormatName>()
+  const tell = (format: FormatName, { status }: { status: string }): void => {
+    if (told.has(format)) return
+    told.add(format)
+    context.event({ type: 'artifact', data: { format, status } })
+  }
+  const made = await options.generatePackage(documents, job.request, {
+    signal,
+    id: contentId,
+    useCache: input.useCache,
+    steps,
+    onProgress: context.progress,
+    onArtifact: tell,
+  })
+  // What came from the cache was told to nobody.
+  for (const format of job.request.formats) {
+    const artifact = made.artifacts[format]
+    if (artifact) tell(format, artifact)
+  }
+  const total = job.progress.total
+  context.progress({ done: total, total, step: 'store' })
+  const content = { kind: 'package', package: made, documents } as const
+  return { state: made.status, problem: null, content }
+}
+
+const documentsSchema = z.array(sourceDocumentSchema)
+const sourcesStep = 'read_source'
+
+/** Reads every source, numbered as citations will name them. */
+async function readSources(
+  { readInput, sources }: JobWorkOptions,
+  inputs: readonly SourceInput[],
+  ownerId: string,
+  { signal, steps }: WorkContext,
+): Promise<SourceDocument[]> {
+  const saved = documentsSchema.safeParse(await steps.load(sourcesStep))
+  if (saved.success) return saved.data
+  const documents = await Promise.all(
+    inputs.map(async (input, index) => {
+      const id = `s${index + 1}`
+      if (!('sourceId' in input)) return readInput(input, id, signal)
+      const stored = await sources.read(input.sourceId, ownerId)
+      if (stored) return renamed(stored.document, id)
+      throw new ProblemError('invalid-source', `The source ${input.sourceId} has been deleted.`)
+    }),
+  )
+  // Given texts read the same again; what an address serves may not.
+  if (inputs.some((input) => 'url' in input)) await steps.save(sourcesStep, documents)
+  return documents
+}
+
+function renamed(document: SourceDocument, id: string): SourceDocument {
+  return { ...document, source: { ...document.source, id } }
+}
+
+async function regenerate(
+  { contents, engineFor, standIn, verifier }: JobWorkOptions,
+  { job, contentId, ownerId }: Claim,
+  format: FormatName,
+  context: WorkContext,
+): Promise<JobOutcome> {
+  const stored = await contents.read(contentId, ownerId)
+  const documents = await contents.documents(contentId, ownerId)
+  if (!stored || !documents) throw new ProblemError('not-found', 'The package has been deleted.')
+  const before = stored.package
+  const outline = format === 'outline' ? null : outlineOf(before)
+  const material = { documents, request: job.request }
+  const makers = { engine: engineFor(job.request.engine), standIn, verifier }
+  // A newer outline makes another text: what was made for the older one does not count.
+  const step = `${format}@${before.artifacts.outline?.version ?? 0}`
+  const { total } = job.progress
+  context.progress({ done: 0, total, step: format })
+  const made =
+    parseMadeFormat(await context.steps.load(step)) ??
+    (await makeFormat(makers, { material, format, outline }, { signal: context.signal }))
+  if (made.artifact.status !== 'completed') throw problemErrorOf(made.artifact.problem)
+  await context.steps.save(step, made)
+  context.event({ type: 'artifact', data: { format, status: made.artifact.status } })
+  context.progress({ done: total, total, step: 'store' })
+  const next = replaceArtifact(before, format, made.artifact)
+  const content = {
+    kind: 'format',
+    format,
+    package: { ...next, usage: addUsage(before.usage, made.usage) },
+    revision: stored.revision,
+  } as const
+  return { state: 'completed', problem: null, content }
+}
+
+function outlineOf({ artifacts }: ContentPackage) {
+  const { outline } = artifacts
+  if (outline?.status !== 'completed') return null
+  return { content: outline.content, citations: outline.citations }
+}

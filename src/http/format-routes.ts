@@ -1,0 +1,205 @@
+import type { FastifyReply } from 'fastify'
+import { z } from 'zod'
+import { type Artifact, versionOrigins } from '../domain/artifact.ts'
+import { ProblemError } from '../domain/problem.ts'
+import { type FormatName, formatNameSchema } from '../domain/vocabulary.ts'
+import type { ContentUseCases } from '../factory/content-use-cases.ts'
+import { formats } from '../formats/index.ts'
+import { artifactAnswer, jobAnswer } from './answers.ts'
+import { callerOf, type Server } from './context.ts'
+import type { ReadRepeatKey } from './idempotency.ts'
+import { found, idParams } from './list-query.ts'
+import { problemResponses } from './problem-answer.ts'
+import { whileConnected } from './while-connected.ts'
+
+export interface ContentRoutesOptions {
+  readonly contents: ContentUseCases
+  readonly readRepeatKey: ReadRepeatKey
+  /** For the Location of what was made: the path the API is mounted at. */
+  readonly prefix: string
+}
+
+const noPackage = 'There is no such package.'
+const noFormat = 'There is no such package, or it lacks this format or version.'
+const formatParams = idParams.extend({ format: formatNameSchema })
+const versionText = z.string().regex(/^[1-9][0-9]{0,8}$/, 'It may be a whole number from 1')
+
+/** `/content/:id/:format`: one format of a package, its versions, edits and new makings. */
+export function formatRoutes(server: Server, options: ContentRoutesOptions): void {
+  addRead(server, options)
+  addVersions(server, options)
+  addEdit(server, options)
+  addRegenerate(server, options)
+}
+
+function addRead(server: Server, { contents }: ContentRoutesOptions): void {
+  server.get(
+    '/content/:id/:format',
+    {
+      config: { access: 'read' },
+      schema: {
+        tags: ['content'],
+        summary: 'One format of a package, as JSON or Markdown',
+        params: formatParams,
+        querystring: z.strictObject({
+          as: z.enum(['json', 'markdown']).optional(),
+          version: versionText.optional(),
+        }),
+        response: {
+          200: {
+            description: 'The format',
+            content: {
+              'application/json': { schema: artifactAnswer },
+              'text/markdown': { schema: z.string() },
+            },
+          },
+          ...problemResponses(401, 403, 404, 406, 422, 503),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { id, format } = request.params
+      const { as, version } = request.query
+      const { ownerId } = callerOf(request)
+      const wanted = version === undefined ? null : Number(version)
+      const artifact = found(await contents.artifact(id, ownerId, format, wanted), noFormat)
+      reply.header('vary', 'Accept')
+      if ((as ?? acceptedForm(request.headers.accept)) === 'json') return artifact
+      return sendMarkdown(reply, format, artifact)
+    },
+  )
+}
+
+/** The form a client takes; JSON when it takes anything. */
+function acceptedForm(accept = '*/*'): 'json' | 'markdown' {
+  const types = accept
+    .slice(0, 1000)
+    .toLowerCase()
+    .split(',')
+    .map((type) => type.split(';', 1)[0]?.trim() ?? '')
+  if (types.some((type) => ['*/*', 'application/*', 'application/json'].includes(type))) {
+    return 'json'
+  }
+  if (types.some((type) => ['text/*', 'text/markdown'].includes(type))) return 'markdown'
+  throw new ProblemError(
+    'not-acceptable',
+    'A format is given as application/json or text/markdown.',
+  )
+}
+
+function sendMarkdown(reply: FastifyReply, format: FormatName, artifact: Artifact): string {
+  if (artifact.status !== 'completed') {
+    throw new ProblemError('not-acceptable', `This format was not made: ${artifact.problem.detail}`)
+  }
+  reply.type('text/markdown; charset=utf-8')
+  // The format's schema has checked this content; the table's type does not name it.
+  return formats[format].markdown(artifact.content as never)
+}
+
+const versionAnswer = z.strictObject({
+  version: z.int(),
+  createdAt: z.iso.datetime(),
+  origin: z.enum(versionOrigins),
+  status: artifactAnswer.options[0].shape.status.or(artifactAnswer.options[1].shape.status),
+})
+
+function addVersions(server: Server, { contents }: ContentRoutesOptions): void {
+  server.get(
+    '/content/:id/:format/versions',
+    {
+      config: { access: 'read' },
+      schema: {
+        tags: ['content'],
+        summary: 'The versions of one format, oldest first',
+        params: formatParams,
+        response: {
+          200: z.strictObject({ items: z.array(versionAnswer) }).meta({ id: 'Versions' }),
+          ...problemResponses(401, 403, 404, 422, 503),
+        },
+      },
+    },
+    async (request) => {
+      const { id, format } = request.params
+      const versions = await contents.versions(id, callerOf(request).ownerId, format)
+      const items = found(versions, noPackage).map(({ artifact, ...rest }) => ({
+        ...rest,
+        status: artifact.status,
+      }))
+      return { items }
+    },
+  )
+}
+
+const editBody = z
+  .strictObject({
+    content: z.record(z.string(), z.unknown()),
+    version: z
+      .int()
+      .min(1)
+      .optional()
+      .meta({ description: 'The version you saw; 409 when there is a newer one.' }),
+  })
+  .meta({ id: 'EditBody' })
+
+function addEdit(server: Server, { contents }: ContentRoutesOptions): void {
+  server.patch(
+    '/content/:id/:format',
+    {
+      config: { access: 'read' },
+      schema: {
+        tags: ['content'],
+        summary: 'Edit one format: its whole new content becomes a new version',
+        params: formatParams,
+        body: editBody,
+        response: {
+          200: artifactAnswer,
+          ...problemResponses(400, 401, 403, 404, 409, 413, 415, 422, 503, 507),
+        },
+      },
+    },
+    async (request) => {
+      const { id, format } = request.params
+      const { content, version = null } = request.body
+      const { signal, release } = whileConnected(request)
+      const { ownerId } = callerOf(request)
+      try {
+        const edited = await contents.edit({ id, ownerId, format, content, version, signal })
+        return found(edited.package.artifacts[format] ?? null, noFormat)
+      } finally {
+        release()
+      }
+    },
+  )
+}
+
+const regenerateBody = z
+  .strictObject({ engine: z.string().min(1).max(500).optional() })
+  .meta({ id: 'RegenerateBody' })
+
+function addRegenerate(server: Server, options: ContentRoutesOptions): void {
+  const { contents, readRepeatKey, prefix } = options
+  server.post(
+    '/content/:id/:format/regenerate',
+    {
+      config: { access: 'generate', countsAsGenerate: true },
+      schema: {
+        tags: ['content'],
+        summary: 'Make one format anew, as a job',
+        params: formatParams,
+        body: regenerateBody,
+        response: {
+          202: jobAnswer,
+          ...problemResponses(400, 401, 403, 404, 413, 415, 422, 429, 503, 507),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { id, format } = request.params
+      const { job } = await contents.regenerate(id, callerOf(request).ownerId, format, {
+        engine: request.body.engine ?? null,
+        repeat: readRepeatKey(request),
+      })
+      return reply.code(202).header('location', `${prefix}/jobs/${job.id}`).send(job)
+    },
+  )
+}
