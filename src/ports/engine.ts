@@ -33,7 +33,7 @@ export interface DraftFeedback {
 export interface DraftTask {
   readonly material: Material
   readonly format: FormatName
-  /** Null exactly when `format` is `outline`. */
+  /** Null when `format` is `outline`, and where the source was too thin for one. */
   readonly outline: OutlineDraft | null
   /** On a second try: what was wrong with `previous`. */
   readonly feedback: readonly DraftFeedback[]

@@ -1,9 +1,10 @@
-import type { ArtifactQuality, QualityIssue } from '../../domain/artifact.ts'
+import type { QualityIssue } from '../../domain/artifact.ts'
 import type { Citation } from '../../domain/citation.ts'
 import type { PackageRequest } from '../../domain/request.ts'
 import type { SourceDocument } from '../../domain/source.ts'
 import type { FormatDefinition } from '../../formats/define-format.ts'
 import type { DraftFeedback, OutlineDraft } from '../../ports/engine.ts'
+import type { VerifiedArtifact } from '../../ports/verifier.ts'
 import { checkCitations } from './check-citations.ts'
 import { checkFields, type FieldVerdict, type VerifyBasis } from './check-fields.ts'
 import { coverageOf, sectionExtents, spreadOf } from './coverage.ts'
@@ -13,31 +14,16 @@ import { type Draft, dropElements, droppableAt, fitSchema } from './repair-conte
 import { findRepeats } from './repeats.ts'
 import { createSourceLexicon } from './source-lexicon.ts'
 
-export interface VerifyTask {
+/** One format's draft, with its definition. */
+export interface ArtifactTask {
   readonly definition: FormatDefinition
   /** Whatever an engine, a cache or an editor gave. */
   readonly content: unknown
   readonly citations: readonly Citation[]
-  /** The verified outline; null for the outline itself. */
+  /** The verified outline; null for the outline itself, and where none could be made. */
   readonly outline: OutlineDraft | null
   readonly request: PackageRequest
 }
-
-export type VerifiedArtifact =
-  | {
-      readonly status: 'completed'
-      readonly content: Record<string, unknown>
-      readonly citations: readonly Citation[]
-      readonly quality: ArtifactQuality
-      /** Fields of the draft that were not supported, for a second draft. */
-      readonly feedback: readonly DraftFeedback[]
-    }
-  | {
-      readonly status: 'insufficient_source' | 'failed'
-      readonly reason: string
-      readonly quality: ArtifactQuality
-      readonly feedback: readonly DraftFeedback[]
-    }
 
 /** What all formats of a package are judged by; make it once. */
 export function createVerifyBasis(documents: readonly SourceDocument[]): VerifyBasis {
@@ -53,7 +39,7 @@ export function createVerifyBasis(documents: readonly SourceDocument[]): VerifyB
  * length. What is not supported is taken out; a format that falls below its minimum that way is
  * refused with the reason. Pure: the same input gives the same result.
  */
-export function verifyArtifact(task: VerifyTask, basis: VerifyBasis): VerifiedArtifact {
+export function verifyArtifact(task: ArtifactTask, basis: VerifyBasis): VerifiedArtifact {
   const { definition } = task
   const issues: QualityIssue[] = []
   const first = fitSchema(definition, { content: task.content, citations: task.citations }, issues)
@@ -138,7 +124,7 @@ function dropRepeats(definition: FormatDefinition, draft: Draft, issues: Quality
 
 /** Checks what is left once more and scores it. */
 function conclude(
-  task: VerifyTask,
+  task: ArtifactTask,
   basis: VerifyBasis,
   draft: Draft,
   issues: QualityIssue[],
@@ -192,7 +178,7 @@ function refused(
   return { status, reason, quality: { passed: false, scores, issues: [...issues] }, feedback }
 }
 
-function readability({ request }: VerifyTask, basis: VerifyBasis, text: string): number {
+function readability({ request }: ArtifactTask, basis: VerifyBasis, text: string): number {
   return readabilityScore(text, sourceLix(basis), request.difficulty)
 }
 
@@ -208,7 +194,7 @@ function sourceLix(basis: VerifyBasis): number {
 }
 
 function coverage(
-  { outline }: VerifyTask,
+  { outline }: ArtifactTask,
   { documents }: VerifyBasis,
   citations: readonly Citation[],
 ): number {
@@ -223,7 +209,7 @@ function structureScore(issues: readonly QualityIssue[], fields: number): number
 }
 
 /** Spoken minutes against those asked for; everything else is held to its length by its schema. */
-function lengthScore({ request }: VerifyTask, content: unknown, issues: QualityIssue[]): number {
+function lengthScore({ request }: ArtifactTask, content: unknown, issues: QualityIssue[]): number {
   const spoken = content as { wordCount?: unknown } // only read, and checked below
   if (typeof spoken.wordCount !== 'number' || request.minutes === null) return 1
   const minutes = spoken.wordCount / wordsPerMinute

@@ -1,0 +1,82 @@
+import type { EngineStamp } from '../../domain/artifact.ts'
+import { noUsage } from '../../domain/package.ts'
+import { ProblemError } from '../../domain/problem.ts'
+import type { SourceDocument } from '../../domain/source.ts'
+import type { CoursePlan } from '../../formats/course-plan.ts'
+import { formats } from '../../formats/index.ts'
+import { outlineSchema } from '../../formats/outline.ts'
+import { planCourse } from '../../formats/plan-course.ts'
+import { proposePlan } from '../../formats/propose-plan.ts'
+import type { DraftTask, Engine, Material, OutlineDraft } from '../../ports/engine.ts'
+import { analyze } from '../../text/analyze.ts'
+import type { Analysis, TextSource } from '../../text/document.ts'
+
+export const embeddedStamp: EngineStamp = { id: 'embedded', model: null, degradedFrom: null }
+
+/**
+ * The engine that needs no model: it analyses the sources once per package and lets each format's
+ * builder choose from the analysis. Deterministic. Works in this thread, so a server runs it
+ * through embedded-threads.ts.
+ */
+export function createEmbeddedEngine(): Engine {
+  const analyses = new WeakMap<Material, Promise<Analysis>>()
+  const plans = new WeakMap<Analysis, Map<OutlineDraft | null, CoursePlan>>()
+
+  function analysisOf(material: Material): Promise<Analysis> {
+    const known = analyses.get(material)
+    if (known !== undefined) return known
+    const analysis = analyze(material.documents.map(textSource), languageOf(material.documents))
+    analyses.set(material, analysis)
+    return analysis
+  }
+
+  function planOf(analysis: Analysis, { material, outline }: DraftTask): CoursePlan {
+    const known = plans.get(analysis) ?? new Map<OutlineDraft | null, CoursePlan>()
+    plans.set(analysis, known)
+    const plan = known.get(outline) ?? makePlan(analysis, material, outline)
+    known.set(outline, plan)
+    return plan
+  }
+
+  return {
+    id: embeddedStamp.id,
+    async draft(task, { signal }) {
+      throwIfAborted(signal)
+      const analysis = await analysisOf(task.material)
+      throwIfAborted(signal)
+      const plan = planOf(analysis, task)
+      const { request } = task.material
+      const result = formats[task.format].build({ analysis, request, plan })
+      const stamp = { engine: embeddedStamp, usage: noUsage }
+      if (result.status === 'insufficient_source') return { ...result, ...stamp }
+      const { content, citations } = result
+      return { status: 'drafted', content, citations, ...stamp, unread: [] }
+    },
+  }
+}
+
+function makePlan(
+  analysis: Analysis,
+  { request }: Material,
+  outline: OutlineDraft | null,
+): CoursePlan {
+  if (outline === null) return proposePlan(analysis, request)
+  const { title, sections } = outlineSchema.parse(outline.content)
+  return planCourse(analysis, { title, sections, citations: outline.citations })
+}
+
+function textSource({ source, text, passages }: SourceDocument): TextSource {
+  return { id: source.id, title: source.title, text, blocks: passages }
+}
+
+/** The sources' language where their readers agree on one; otherwise the analysis finds it. */
+function languageOf(documents: readonly SourceDocument[]): { language?: string } {
+  const languages = new Set(documents.map(({ source }) => source.language))
+  const [language] = languages
+  const told = languages.size === 1 && language !== undefined && language !== 'und'
+  return told ? { language } : {}
+}
+
+function throwIfAborted(signal: AbortSignal): void {
+  if (signal.aborted) throw new ProblemError('cancelled', 'The work was cancelled.')
+}
