@@ -20,6 +20,7 @@ const rooms = {
   config: ['domain'],
   'config.ts': ['config', 'domain'],
   'app.ts': [
+    'app',
     'config.ts',
     'domain',
     'text',
@@ -32,7 +33,9 @@ const rooms = {
     'http',
     'cli',
   ],
-  bin: ['app.ts', 'config.ts', 'http', 'cli'],
+  // The part of the composition root that the command line loads, without the server's.
+  app: ['config.ts', 'domain', 'text', 'formats', 'ports', 'factory', 'sources', 'adapters'],
+  bin: ['app.ts', 'app', 'config.ts', 'http', 'cli'],
 }
 
 /** The edges of the program read the tables and know use cases and ports by their types alone. */
@@ -71,7 +74,17 @@ const packages = {
 /** Rooms that hold pure code: of Node they may use hashing only. */
 const pure = ['formats', 'factory']
 /** Rooms that reach files, sockets, streams or processes. */
-const effects = ['sources', 'exports', 'adapters', 'http', 'cli', 'config.ts', 'app.ts', 'bin']
+const effects = [
+  'sources',
+  'exports',
+  'adapters',
+  'http',
+  'cli',
+  'config.ts',
+  'app.ts',
+  'app',
+  'bin',
+]
 
 const here = (path) => `^src/${path.replaceAll('.', '\\.')}(/|\\.ts$|$)`
 const any = (paths) => paths.map(here)
@@ -100,7 +113,7 @@ export default {
     { from: { path: any(pure) }, to: { path: '^(node:)?crypto$', dependencyTypes: ['core'] } },
     { from: { path: any(effects) }, to: { dependencyTypes: ['core'] } },
     // The version is read from package.json in one place and handed on.
-    { from: { path: any(['config.ts', 'app.ts']) }, to: { path: '^package\\.json$' } },
+    { from: { path: any(['config.ts', 'app.ts', 'bin']) }, to: { path: '^package\\.json$' } },
   ],
   forbidden: [
     {

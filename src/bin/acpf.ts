@@ -1,0 +1,48 @@
+#!/usr/bin/env node
+import { enableCompileCache } from 'node:module'
+import type { Config } from '../config.ts'
+
+// Before the imports below, so that they are compiled once and not at every start.
+enableCompileCache()
+const { runCli } = await import('../cli/run-cli.ts')
+const { default: packageJson } = await import('../../package.json', { with: { type: 'json' } })
+
+const controller = new AbortController()
+for (const name of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(name, () => controller.abort(new Error(name)))
+}
+
+async function readConfig(): Promise<Config> {
+  const { readConfig, ConfigError } = await import('../config.ts')
+  const { UsageError } = await import('../cli/exit.ts')
+  try {
+    return readConfig()
+  } catch (error) {
+    throw error instanceof ConfigError ? new UsageError(error.message) : error
+  }
+}
+
+const { stdin, stdout, stderr } = process
+process.exitCode = await runCli(
+  process.argv.slice(2),
+  {
+    stdin,
+    stdout,
+    stderr,
+    cwd: process.env['INIT_CWD'] ?? process.cwd(),
+    signal: controller.signal,
+  },
+  {
+    version: packageJson.version,
+    async openGenerator() {
+      const config = await readConfig()
+      const { openGenerator } = await import('../app/open-generator.ts')
+      return { generate: openGenerator(config), maxBytes: config.MAX_BODY_MB * 2 ** 20 }
+    },
+    async openKeys() {
+      const config = await readConfig()
+      const { openKeys } = await import('../app/open-keys.ts')
+      return openKeys(config)
+    },
+  },
+)
