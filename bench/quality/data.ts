@@ -114,21 +114,29 @@ export function textbookSource(
   ])
 }
 
-/** Running text without structure: its first line is its title, blank lines part paragraphs. */
-export function plainSource(raw: string): TextSource {
-  const [title = '', ...rest] = titleAndBody(raw)
-  return sourceFromParts(title, [
-    { kind: 'heading', level: 1, text: title },
-    ...rest.map((text) => ({ kind: 'paragraph' as const, level: 0, text })),
-  ])
-}
+/** Longest first line, in words, that is taken for a title. */
+const longestTitle = 30
 
-/** A line that is indented goes on with the line before it, as Inspec's wrapped titles do. */
-function titleAndBody(raw: string): string[] {
+/**
+ * Running text without structure: a first line that is short and does not end as a sentence does is
+ * its title, blank lines part paragraphs.
+ */
+export function plainSource(raw: string): TextSource {
   const lines = raw.trim().split('\n')
+  // A line that is indented goes on with the line before it, as Inspec's wrapped titles do.
   let titleLines = 1
   while (titleLines < lines.length && /^\s/.test(lines[titleLines] ?? '')) titleLines += 1
-  const title = lines.slice(0, titleLines).join(' ').replace(/\s+/g, ' ')
-  const body = lines.slice(titleLines).join('\n')
-  return [title, ...body.split(/\n\s*\n/).map((paragraph) => paragraph.trim())]
+  const opening = lines.slice(0, titleLines).join(' ').replace(/\s+/g, ' ').trim()
+  const titled =
+    titleLines < lines.length &&
+    !/[.!?]$/.test(opening) &&
+    opening.split(' ').length <= longestTitle
+  const body = titled ? lines.slice(titleLines) : lines
+  return sourceFromParts(titled ? opening : '', [
+    { kind: 'heading', level: 1, text: titled ? opening : '' },
+    ...body
+      .join('\n')
+      .split(/\n\s*\n/)
+      .map((text) => ({ kind: 'paragraph' as const, level: 0, text: text.trim() })),
+  ])
 }

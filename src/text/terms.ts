@@ -1,84 +1,110 @@
-import type { Sentence, Term, TextSource, Tokens, Vocabulary } from './document.ts'
-import { PartOfSpeech } from './document.ts'
+import { findAcronyms } from './acronyms.ts'
+import { createBackground, englishBackground } from './background-frequencies.ts'
+import type { Candidate, CandidateInput } from './candidates.ts'
+import type { Term } from './document.ts'
+import { isTeachable } from './term-filter.ts'
+import { bestForm, countForms, type Forms, mergeForms } from './term-forms.ts'
+import { createTermLexicon } from './term-lexicon.ts'
+import { scoreTerms } from './term-scores.ts'
+import { termUnits } from './term-units.ts'
 
 /** What terms are found from. */
-export interface TermInput {
-  readonly sources: readonly TextSource[]
-  readonly sentences: readonly Sentence[]
-  readonly tokens: Tokens
-  readonly vocabulary: Vocabulary
-  readonly language: string
-}
+export type TermInput = CandidateInput
 
-interface Candidate {
+/** Terms kept of one stretch. */
+const mostPerUnit = 60
+
+/** A term under way: all stretches and variants together. */
+interface Entry {
   readonly key: string
-  readonly forms: Map<string, number>
-  readonly sentences: number[]
-  readonly words: number
   readonly first: number
-  count: number
+  readonly candidate: Candidate
+  readonly forms: Forms
+  readonly sentences: Set<number>
+  /** Probability that it is a term of none of the stretches seen so far. */
+  missed: number
+  best: number
 }
 
-/** Key terms, best first: noun phrases by frequency and length. */
+/**
+ * Key terms, best first: noun phrases judged by how they are used, where they stand and how the
+ * text introduces them (see docs/quality.md for the measured quality). Long texts are judged stretch
+ * by stretch and the judgements joined, which keeps time and memory linear.
+ */
 export function findTerms(input: TermInput): Term[] {
-  const found = new Map<string, Candidate>()
-  for (const sentence of input.sentences) {
-    if (input.sources[sentence.source]!.blocks[sentence.block]!.kind === 'code') continue
-    collect(input, found, sentence)
-  }
-  const ranked = [...found.values()]
-    .map((c) => ({ c, score: c.count * Math.min(3, c.words) }))
-    .sort((a, b) => b.score - a.score || a.c.first - b.c.first)
-  return ranked.slice(0, 500).map(({ c, score }, index) => {
-    const forms = [...c.forms].sort((a, b) => b[1] - a[1]).map(([form]) => form)
-    return {
-      index,
-      text: forms[0]!,
-      key: c.key,
-      score,
-      sentences: c.sentences,
-      variants: forms.slice(1),
+  const background = input.language === 'en' ? englishBackground() : createBackground(1, new Map())
+  const lexicon = createTermLexicon(input.vocabulary, background)
+  const entries = new Map<string, Entry>()
+  for (const unit of termUnits(input)) {
+    const { candidates, scores } = scoreTerms(input, lexicon, unit, unit.weights)
+    const order = [...scores.keys()].sort(
+      (a, b) => scores[b]! - scores[a]! || candidates[a]!.starts[0]! - candidates[b]!.starts[0]!,
+    )
+    let kept = 0
+    for (const i of order) {
+      if (kept === mostPerUnit) break
+      const candidate = candidates[i]!
+      if (!isTeachable(input, lexicon, candidate)) continue
+      enter(input, entries, candidate, scores[i]!)
+      kept += 1
     }
-  })
+  }
+  joinAcronyms(entries, findAcronyms(input, lexicon))
+  return [...entries.values()]
+    .map((entry) => ({ entry, score: entry.best - Math.log(entry.missed) }))
+    .sort((a, b) => b.score - a.score || a.entry.first - b.entry.first)
+    .map(({ entry, score }, index) => toTerm(entry, score, index, lexicon.names))
 }
 
-function collect(input: TermInput, found: Map<string, Candidate>, sentence: Sentence): void {
-  let from = -1
-  let lastNoun = -1
-  for (let t = sentence.firstToken; t <= sentence.endToken; t += 1) {
-    const pos = t < sentence.endToken && input.tokens.stop[t] === 0 ? input.tokens.pos[t] : -1
-    const isNoun = pos === PartOfSpeech.noun || pos === PartOfSpeech.properNoun
-    if (isNoun || pos === PartOfSpeech.adjective) {
-      if (from < 0) from = t
-      if (isNoun) lastNoun = t
-      continue
-    }
-    if (lastNoun >= 0 && lastNoun - from < 5) add(input, found, sentence, from, lastNoun + 1)
-    from = -1
-    lastNoun = -1
-  }
-}
-
-function add(
+function enter(
   input: TermInput,
-  found: Map<string, Candidate>,
-  sentence: Sentence,
-  from: number,
-  to: number,
+  entries: Map<string, Entry>,
+  candidate: Candidate,
+  score: number,
 ): void {
-  const stems: string[] = []
-  for (let t = from; t < to; t += 1) stems.push(input.vocabulary.stems[input.tokens.stem[t]!]!)
-  const key = stems.join(' ').replaceAll('-', ' ')
-  const source = input.sources[sentence.source]!
-  const form = source.text
-    .slice(input.tokens.start[from], input.tokens.end[to - 1])
-    .replace(/\s+/g, ' ')
-  let candidate = found.get(key)
-  if (candidate === undefined) {
-    candidate = { key, forms: new Map(), sentences: [], words: to - from, first: from, count: 0 }
-    found.set(key, candidate)
+  const key = candidate.parts.join(' ')
+  let entry = entries.get(key)
+  if (entry === undefined) {
+    entry = {
+      key,
+      first: candidate.starts[0]!,
+      candidate,
+      forms: new Map(),
+      sentences: new Set(),
+      missed: 1,
+      best: score,
+    }
+    entries.set(key, entry)
   }
-  candidate.count += 1
-  candidate.forms.set(form, (candidate.forms.get(form) ?? 0) + 1)
-  if (candidate.sentences.at(-1) !== sentence.index) candidate.sentences.push(sentence.index)
+  // Clamped, so that no single stretch decides alone.
+  entry.missed *= 1 / (1 + Math.exp(Math.min(4, score)))
+  entry.best = Math.max(entry.best, score)
+  countForms(input, candidate, entry.forms)
+  for (const sentence of candidate.sentences) entry.sentences.add(sentence)
+}
+
+/** Gives each acronym to its long form as a variant. */
+function joinAcronyms(entries: Map<string, Entry>, acronyms: ReadonlyMap<string, string>): void {
+  for (const [shortKey, longKey] of acronyms) {
+    const short = entries.get(shortKey)
+    const long = entries.get(longKey)
+    if (short === undefined || long === undefined || short === long) continue
+    mergeForms(long.forms, short.forms)
+    for (const sentence of short.sentences) long.sentences.add(sentence)
+    long.best = Math.max(long.best, short.best)
+    long.missed *= short.missed
+    entries.delete(shortKey)
+  }
+}
+
+function toTerm(entry: Entry, score: number, index: number, names: readonly string[]): Term {
+  const { text, variants } = bestForm(entry.forms)
+  return {
+    index,
+    text,
+    key: entry.candidate.parts.map((part) => names[part] ?? '').join(' '),
+    score,
+    sentences: [...entry.sentences].sort((a, b) => a - b),
+    variants,
+  }
 }

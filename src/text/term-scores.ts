@@ -1,0 +1,111 @@
+import { type Candidate, type CandidateInput, collectCandidates, linkNested } from './candidates.ts'
+import { column, featureCount } from './term-columns.ts'
+import { type TermUnit, termFeatures } from './term-features.ts'
+import type { TermLexicon } from './term-lexicon.ts'
+import { judgeTerms } from './term-model.ts'
+
+/** Candidates of one stretch with a row of features each. */
+export interface CandidateRows {
+  readonly candidates: readonly Candidate[]
+  readonly rows: Float64Array
+}
+
+/** In longer texts a phrase must occur twice or stand where terms are introduced. */
+const briefWords = 800
+
+/** Collects the candidates of a stretch that are worth judging. */
+export function readCandidates(
+  input: CandidateInput,
+  lexicon: TermLexicon,
+  unit: TermUnit,
+): CandidateRows {
+  const all = collectCandidates(input, lexicon, unit.from, unit.to)
+  linkNested(all)
+  const rows = termFeatures(input, lexicon, all, unit)
+  const kept: number[] = []
+  for (let i = 0; i < all.length; i += 1)
+    if (isWorthy(all[i]!, rows, i * featureCount)) kept.push(i)
+  const keptRows = new Float64Array(kept.length * featureCount)
+  kept.forEach((from, to) => {
+    const base = from * featureCount
+    keptRows.set(rows.subarray(base, base + featureCount), to * featureCount)
+  })
+  return { candidates: kept.map((i) => all[i]!), rows: keptRows }
+}
+
+function isWorthy(candidate: Candidate, rows: Float64Array, base: number): boolean {
+  if (candidate.starts.length >= 2) return true
+  const value = (place: number) => rows[base + place]!
+  const named = value(column.cueCalled) + value(column.cueIs) > 0
+  if (candidate.shape.includes('I') && !named && value(column.capitalShare) === 0) return false
+  return (
+    named ||
+    value(column.logWords) < Math.log(briefWords + 1) ||
+    value(column.cueMeans) + value(column.cueApposition) + value(column.cueAlias) > 0 ||
+    value(column.logHeadings) > 0
+  )
+}
+
+/**
+ * How much each judge counts. `brief` reads the opening of the stretch as an abstract; `teaching`
+ * reads all of it as a textbook section; `use` counts free-standing occurrences and rarity.
+ */
+export interface JudgeWeights {
+  readonly brief: number
+  readonly use: number
+  readonly teaching: number
+}
+
+/** The `brief` judge was fitted on abstracts and is asked about no more than this. */
+const openingWords = 600
+/** What it says of phrases that the opening does not hold: about its score of a poor candidate. */
+const notInOpening = -5
+
+/** The score of every candidate of a stretch: a weighted sum of log-odds. */
+export function scoreTerms(
+  input: CandidateInput,
+  lexicon: TermLexicon,
+  unit: TermUnit,
+  weights: JudgeWeights,
+): { readonly candidates: readonly Candidate[]; readonly scores: Float64Array } {
+  const { candidates, rows } = readCandidates(input, lexicon, unit)
+  const teaching = judgeTerms('teaching', rows)
+  const brief = judgeOpening(input, lexicon, unit, { candidates, rows })
+  const scores = Float64Array.from(candidates, (_, i) => {
+    const base = i * featureCount
+    const use = rows[base + column.logFree]! + 0.6 * Math.log(rows[base + column.idfSum]! + 0.1)
+    return weights.brief * brief[i]! + weights.use * use + weights.teaching * teaching[i]!
+  })
+  return { candidates, scores }
+}
+
+function judgeOpening(
+  input: CandidateInput,
+  lexicon: TermLexicon,
+  unit: TermUnit,
+  whole: CandidateRows,
+): Float64Array {
+  const to = openingEnd(input, unit)
+  if (to === unit.to) return judgeTerms('brief', whole.rows)
+  const opening = readCandidates(input, lexicon, { from: unit.from, to })
+  const scores = judgeTerms('brief', opening.rows)
+  const byKey = new Map<string, number>()
+  opening.candidates.forEach((candidate, i) => {
+    byKey.set(candidate.parts.join(' '), scores[i]!)
+  })
+  return Float64Array.from(
+    whole.candidates,
+    (candidate) => byKey.get(candidate.parts.join(' ')) ?? notInOpening,
+  )
+}
+
+/** The sentence the opening ends before. */
+function openingEnd(input: CandidateInput, unit: TermUnit): number {
+  let words = 0
+  for (let s = unit.from; s < unit.to; s += 1) {
+    const { firstToken, endToken } = input.sentences[s]!
+    for (let t = firstToken; t < endToken; t += 1) words += input.tokens.word[t]!
+    if (words >= openingWords) return s + 1
+  }
+  return unit.to
+}
