@@ -24,8 +24,13 @@ export function validBody(changes: Record<string, unknown> = {}): Record<string,
 
 export const generatePath = '/api/v1/content/generate'
 
-/** The routes that take a generate body; both must answer alike. */
-export const generatePaths: readonly string[] = [generatePath, '/api/v1/jobs']
+/** The routes that take a generate body, as the product's own description names them. */
+export async function generatePaths(product: Product): Promise<string[]> {
+  const description: { paths: Record<string, object> } = Object(
+    await (await product.fetch('/api/v1/openapi.json')).json(),
+  )
+  return [generatePath, '/api/v1/jobs'].filter((path) => path in description.paths)
+}
 
 /** Posts JSON, or exactly these bytes, with these header fields beside Content-Type. */
 export function post(
