@@ -12,12 +12,9 @@ import { logGamma, logGammaFast } from './log-gamma.ts'
 
 /** Concentration of the Dirichlet prior. */
 const concentration = 0.5
-/** Weight of a word that occurs in one unit only. */
-const singleUnitWeight = 0.3
 /** Words of a larger share of the units than this say nothing about topics. */
 const commonShare = 0.5
-/** How much of a unit's own mass it borrows from its neighbours in vocabulary, and from how many. */
-const borrowed = 0.1
+/** How many units one borrows from. */
 const mostNeighbours = 24
 /** Borrowed counts below this change no decision and would only cost time. */
 const leastBorrowed = 0.01
@@ -26,6 +23,17 @@ const mostUnits = 400
 
 /** A unit of text (a paragraph or a sentence): ids of its content words, with repetition. */
 export type LexicalUnit = ArrayLike<number>
+
+/** What the bench takes apart to show what each part adds. */
+export interface CohesionModel {
+  /** Weight of a word that occurs in one unit only. */
+  readonly singleUnitWeight: number
+  /** How much of its own mass a unit borrows from the units nearest to it in vocabulary. */
+  readonly borrowed: number
+}
+
+/** Set on OpenStax psychology and American government; Choi's data was not used. */
+export const cohesionModel: CohesionModel = { singleUnitWeight: 0.3, borrowed: 0.1 }
 
 interface SparseCounts {
   readonly words: Int32Array
@@ -62,13 +70,13 @@ function countWords(units: readonly LexicalUnit[]): {
   return { counts, size: ids.size }
 }
 
-function weightUnits(given: readonly LexicalUnit[]): WeightedUnits {
+function weightUnits(given: readonly LexicalUnit[], model: CohesionModel): WeightedUnits {
   const { counts, size } = countWords(given)
   const spread = new Int32Array(size)
   for (const own of counts) for (const word of own.keys()) spread[word]! += 1
   const common = Math.max(2, commonShare * given.length)
   const weights = Float64Array.from(spread, (units) =>
-    units > common ? 0 : units === 1 ? singleUnitWeight : 1,
+    units > common ? 0 : units === 1 ? model.singleUnitWeight : 1,
   )
   const units = counts.map((own) => {
     const kept = [...own].filter(([word]) => weights[word]! > 0)
@@ -78,7 +86,11 @@ function weightUnits(given: readonly LexicalUnit[]): WeightedUnits {
     }
   })
   const priorMass = concentration * weights.reduce((sum, weight) => sum + weight, 0)
-  return { units: borrow(units, spread), vocabulary: size, priorMass: Math.max(priorMass, 1e-6) }
+  return {
+    units: model.borrowed > 0 ? borrow(units, spread, model.borrowed) : units,
+    vocabulary: size,
+    priorMass: Math.max(priorMass, 1e-6),
+  }
 }
 
 const massOf = ({ counts }: SparseCounts): number => counts.reduce((sum, count) => sum + count, 0)
@@ -114,26 +126,40 @@ function neighbours(
   return kept.map((unit) => [unit, near[unit]! / total])
 }
 
+/** Words in several units that a unit's neighbours have, scaled to `mass`. */
+function borrowedCounts(
+  units: readonly SparseCounts[],
+  near: readonly [unit: number, share: number][],
+  spread: Int32Array,
+  mass: number,
+): Map<number, number> {
+  const extra = new Map<number, number>()
+  for (const [other, share] of near) {
+    const unit = units[other]!
+    const scale = (mass * share) / Math.max(massOf(unit), 1e-9)
+    for (let i = 0; i < unit.words.length; i += 1) {
+      const word = unit.words[i]!
+      if (spread[word]! > 1) extra.set(word, (extra.get(word) ?? 0) + unit.counts[i]! * scale)
+    }
+  }
+  return extra
+}
+
 /** Second-order counts: each unit's own and a little of its neighbours' shared words. */
-function borrow(units: readonly SparseCounts[], spread: Int32Array): SparseCounts[] {
+function borrow(
+  units: readonly SparseCounts[],
+  spread: Int32Array,
+  borrowed: number,
+): SparseCounts[] {
   const lists = postings(units, spread.length)
-  const masses = units.map(massOf)
   return units.map((unit, index) => {
     const near = neighbours(units, lists, index)
-    if (near.length === 0) return unit
-    const extra = new Map<number, number>()
-    for (const [other, share] of near) {
-      const { words, counts } = units[other]!
-      const scale = (borrowed * masses[index]! * share) / Math.max(masses[other]!, 1e-9)
-      for (let i = 0; i < words.length; i += 1) {
-        const word = words[i]!
-        if (spread[word]! > 1) extra.set(word, (extra.get(word) ?? 0) + counts[i]! * scale)
-      }
-    }
+    const extra = borrowedCounts(units, near, spread, borrowed * massOf(unit))
     const sum = new Map<number, number>()
     for (let i = 0; i < unit.words.length; i += 1) sum.set(unit.words[i]!, unit.counts[i]!)
     for (const [word, count] of extra) {
-      if (count >= leastBorrowed || sum.has(word)) sum.set(word, (sum.get(word) ?? 0) + count)
+      const own = sum.get(word)
+      if (own !== undefined || count >= leastBorrowed) sum.set(word, (own ?? 0) + count)
     }
     return { words: Int32Array.from(sum.keys()), counts: Float64Array.from(sum.values()) }
   })
@@ -240,6 +266,7 @@ export interface SegmentOptions {
   readonly count: number
   /** Least content words of a segment; 0 when not given. */
   readonly shortest?: number
+  readonly model?: CohesionModel
 }
 
 /**
@@ -255,12 +282,13 @@ export function segment(units: readonly LexicalUnit[], options: SegmentOptions):
   return cut(joined, options).map((at) => starts[at]!)
 }
 
-function cut(units: readonly LexicalUnit[], { count, shortest = 0 }: SegmentOptions): number[] {
+function cut(units: readonly LexicalUnit[], options: SegmentOptions): number[] {
+  const { count, shortest = 0, model = cohesionModel } = options
   const segments = Math.max(1, Math.min(Math.floor(count), units.length))
   if (segments === 1) return [0]
   // Four times the mean length leaves room for uneven parts and keeps the work linear.
   const cap = Math.min(units.length, Math.max(20, Math.ceil((4 * units.length) / segments)))
-  const costs = segmentCosts(weightUnits(units), cap)
+  const costs = segmentCosts(weightUnits(units, model), cap)
   if (shortest > 0) forbidShort(units, costs, cap, shortest)
   return cheapestStarts({ costs, units: units.length, cap }, segments)
 }

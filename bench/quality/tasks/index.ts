@@ -2,6 +2,8 @@ import type { QualityTask } from '../task.ts'
 import { definitions } from './definitions.ts'
 import { keyPhrases } from './key-phrases.ts'
 import { reviewAnswers } from './review-answers.ts'
+import { segmentation } from './segmentation.ts'
+import { summaries } from './summaries.ts'
 import { textbookTerms } from './textbook-terms.ts'
 
 /** All tasks, in the order of the report. */
@@ -10,4 +12,5 @@ export const qualityTasks: readonly QualityTask[] = [
   textbookTerms,
   reviewAnswers,
   definitions,
+  segmentation,
 ]
