@@ -8,6 +8,7 @@ export const problems = {
   'malformed-request': { status: 400, title: 'The request could not be parsed' },
   unauthorized: { status: 401, title: 'A valid API key is needed' },
   forbidden: { status: 403, title: 'The API key lacks the scope for this' },
+  'tls-required': { status: 403, title: 'This needs an encrypted connection' },
   'not-found': { status: 404, title: 'There is nothing here' },
   'method-not-allowed': { status: 405, title: 'This path does not take that method' },
   'not-acceptable': { status: 406, title: 'This cannot be given in the form asked for' },

@@ -1,14 +1,21 @@
 import type { FastifyInstance } from 'fastify'
 import type { App } from '../app.ts'
+import { contentRoutes } from './content-routes.ts'
 import { docsPage } from './docs-page.ts'
 import { generateRoutes } from './generate-routes.ts'
 import { type Health, healthRoutes, probeRoutes } from './health-routes.ts'
+import { readRepeatKeys } from './idempotency.ts'
+import { createJobStreams } from './job-stream.ts'
+import { jobsRoutes } from './jobs-routes.ts'
 import { openApiRoute } from './openapi.ts'
 import { problemPages } from './problem-pages.ts'
 import { createHttpServer, type RouteGroup } from './server.ts'
+import { sourcesRoutes } from './sources-routes.ts'
 import { startPage } from './start-page.ts'
 
 const api = '/api/v1'
+/** Between comments in silent event streams; proxies close what is silent for long. */
+const heartbeatMs = 12_000
 const bytesOfMb = 1024 * 1024
 /** All keys of one address together may ask this many times more often than one key. */
 const addressFactor = 10
@@ -30,6 +37,7 @@ export function createAppServer(app: App): Promise<FastifyInstance> {
     allowedHosts: config.allowedHosts,
     corsOrigins: config.corsOrigins,
     trustedProxies: config.TRUSTED_PROXIES,
+    requireTls: config.ENVIRONMENT === 'production' && config.TRUSTED_PROXIES.length > 0,
     authentication: {
       identify: app.keys.identify,
       isValid: app.keys.isValid,
@@ -56,6 +64,11 @@ function routesOf(app: App): RouteGroup[] {
     isReady: app.isReady,
     dependencies: app.dependencies,
   }
+  const { jobs, contents, sources } = app.useCases
+  const readRepeatKey = readRepeatKeys(app.config.IDEMPOTENCY_HOURS, Date.now)
+  const maxPerKey = app.config.MAX_STREAMS_PER_KEY
+  const streams = createJobStreams({ maxPerKey, heartbeatMs })
+  app.draining.addEventListener('abort', () => streams.shutDown(), { once: true })
   return [
     { prefix: '', plugin: startPage },
     { prefix: '', plugin: probeRoutes(health) },
@@ -63,6 +76,9 @@ function routesOf(app: App): RouteGroup[] {
     { prefix: '', plugin: docsPage },
     { prefix: api, plugin: openApiRoute },
     { prefix: api, plugin: healthRoutes(health) },
-    { prefix: api, plugin: generateRoutes(app.useCases.generate) },
+    { prefix: api, plugin: generateRoutes({ jobs, readRepeatKey, prefix: api }) },
+    { prefix: api, plugin: jobsRoutes({ jobs, streams, readRepeatKey, prefix: api }) },
+    { prefix: api, plugin: contentRoutes({ contents, readRepeatKey, prefix: api }) },
+    { prefix: api, plugin: sourcesRoutes({ sources, readRepeatKey, prefix: api }) },
   ]
 }

@@ -1,26 +1,24 @@
-import type { FastifyRequest } from 'fastify'
-import { type GenerateBody, generateBodySchema } from '../domain/generate-body.ts'
-import { type ContentPackage, packageSchema } from '../domain/package.ts'
+import type { JobUseCases } from '../factory/job-use-cases.ts'
+import { generateBody, jobAnswer, packageAnswer } from './answers.ts'
 import { callerOf, type Server } from './context.ts'
+import type { ReadRepeatKey } from './idempotency.ts'
+import { readPrefer } from './prefer.ts'
 import { problemResponses } from './problem-answer.ts'
-import type { IsRaw } from './sanitize.ts'
+import { sourceTexts } from './source-texts.ts'
+import { whileConnected } from './while-connected.ts'
 
-/** @throws ProblemError */
-export type GenerateUseCase = (
-  body: GenerateBody,
-  options: { signal: AbortSignal; ownerId: string },
-) => Promise<ContentPackage>
+export interface GenerateRoutesOptions {
+  readonly jobs: Pick<JobUseCases, 'generate'>
+  readonly readRepeatKey: ReadRepeatKey
+  /** For the Location of a job: the path the API is mounted at. */
+  readonly prefix: string
+}
 
-const answerSchema = packageSchema.meta({
-  id: 'ContentPackage',
-  description: 'A package of learning content.',
-})
+/** How long a client waits that does not say. */
+const defaultWaitSeconds = 25
 
-/** The texts of sources are cleaned where sources are read, which knows their structure. */
-export const sourceTexts: IsRaw = (pointer) => pointer[0] === 'sources' && pointer[2] === 'text'
-
-/** `POST /content/generate`: sources in, package out, in one answer. */
-export function generateRoutes(generate: GenerateUseCase) {
+/** `POST /content/generate`: sources in, package out, in one answer; or a job when it takes long. */
+export function generateRoutes({ jobs, readRepeatKey, prefix }: GenerateRoutesOptions) {
   return async (server: Server): Promise<void> => {
     server.post(
       '/content/generate',
@@ -29,31 +27,34 @@ export function generateRoutes(generate: GenerateUseCase) {
         schema: {
           tags: ['content'],
           summary: 'Make a package of content from sources',
-          body: generateBodySchema.meta({ id: 'GenerateBody' }),
+          description:
+            'Answers 202 with a job when the package takes longer than `Prefer: wait=N` (25 seconds when not given), or at once with `Prefer: respond-async`.',
+          body: generateBody,
           response: {
-            200: answerSchema,
-            ...problemResponses(400, 401, 403, 408, 413, 415, 422, 429, 502, 503, 504, 507),
+            200: packageAnswer,
+            202: jobAnswer,
+            ...problemResponses(400, 401, 403, 408, 409, 413, 415, 422, 429, 502, 503, 504, 507),
           },
         },
       },
-      async (request) => {
+      async (request, reply) => {
+        const { respondAsync, waitSeconds } = readPrefer(request.headers.prefer)
         const { signal, release } = whileConnected(request)
         try {
-          return await generate(request.body, { signal, ownerId: callerOf(request).ownerId })
+          const generated = await jobs.generate(request.body, {
+            ownerId: callerOf(request).ownerId,
+            repeat: readRepeatKey(request),
+            signal,
+            waitMs: respondAsync ? 0 : (waitSeconds ?? defaultWaitSeconds) * 1000,
+          })
+          if (respondAsync) reply.header('preference-applied', 'respond-async')
+          if (generated.status === 'finished') return generated.package
+          const location = `${prefix}/jobs/${generated.job.id}`
+          return reply.code(202).header('location', location).send(generated.job)
         } finally {
           release()
         }
       },
     )
   }
-}
-
-/** A signal that aborts when the client goes away, so that nobody works for nobody. */
-function whileConnected(request: FastifyRequest): { signal: AbortSignal; release: () => void } {
-  const controller = new AbortController()
-  const { socket } = request.raw
-  const abort = (): void => controller.abort(new Error('the client is gone'))
-  socket.once('close', abort)
-  if (socket.destroyed) abort()
-  return { signal: controller.signal, release: () => socket.off('close', abort) }
 }

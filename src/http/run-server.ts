@@ -4,6 +4,9 @@ import type { App } from '../app.ts'
 /** The server cannot be started as it is; the message is one line for the person who starts it. */
 export class StartError extends Error {}
 
+/** For answers that are being written when the time for jobs is up. */
+const lastAnswersMs = 1000
+
 /** Listens until the process is told to stop; then finishes what runs, within SHUTDOWN_TIMEOUT_MS. */
 export async function runServer(app: App, server: FastifyInstance): Promise<void> {
   const { HOST, PORT, SHUTDOWN_TIMEOUT_MS } = app.config
@@ -21,10 +24,12 @@ export async function runServer(app: App, server: FastifyInstance): Promise<void
     if (stopping) process.exit(130)
     stopping = true
     app.audit.record('server-stopped', { reason: signal })
-    app.drain()
-    setTimeout(() => server.server.closeAllConnections(), SHUTDOWN_TIMEOUT_MS).unref()
-    void server
-      .close()
+    // Beyond what running jobs get, so that who waits for one is told where it goes on.
+    const patienceMs = SHUTDOWN_TIMEOUT_MS + lastAnswersMs
+    setTimeout(() => server.server.closeAllConnections(), patienceMs).unref()
+    void app
+      .drain()
+      .then(() => server.close())
       .then(() => app.close())
       .then(() => process.exit(0))
   }

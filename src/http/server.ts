@@ -12,6 +12,7 @@ import { type GenerateLimitOptions, limitGenerate } from './generate-limit.ts'
 import { describeRoutes } from './openapi.ts'
 import { guardRequests, rewriteTarget } from './requests.ts'
 import { endWithKey } from './revoked-keys.ts'
+import { requireTls } from './transport.ts'
 import { answerUnmatched } from './unmatched.ts'
 
 /** Routes that are mounted together. */
@@ -28,6 +29,8 @@ export interface ServerOptions {
   readonly allowedHosts: readonly HostPattern[]
   readonly corsOrigins: readonly string[]
   readonly trustedProxies: readonly string[]
+  /** Whether what a trusted proxy got without TLS is refused. */
+  readonly requireTls: boolean
   readonly authentication: Omit<AuthenticationOptions, 'audit'>
   readonly generateLimit: Omit<GenerateLimitOptions, 'audit'>
   /** Route files, each with the prefix it is mounted at. */
@@ -66,6 +69,7 @@ export async function createHttpServer(options: ServerOptions): Promise<FastifyI
   server.setSerializerCompiler(() => (value) => JSON.stringify(value))
   renderErrors(server)
   guardRequests(server, { allowedHosts: options.allowedHosts, audit })
+  if (options.requireTls) requireTls(server, '/api/')
   allowOrigins(server, { origins: options.corsOrigins, audit })
   authenticate(server, { ...options.authentication, audit })
   readBodies(server)
