@@ -1,5 +1,4 @@
 import type { Analysis, Term } from '../text/document.ts'
-import { genericAdjectives, genericNouns } from '../text/generic-words.ts'
 import { createStemmer } from '../text/stem.ts'
 import { stopWordsOf } from '../text/stop-words.ts'
 import { type CoursePlan, sectionOfSentence } from './course-plan.ts'
@@ -9,6 +8,7 @@ import { type LearnerLevel, learnerLevel } from './learner-level.ts'
 import { phraseBookOf } from './phrases/index.ts'
 import type { Phrases } from './phrases/phrases.ts'
 import { type SentencePool, sentencePool } from './sentence-pool.ts'
+import { isTeachable } from './teachable-terms.ts'
 
 /** What the builders choose from: the analysis, seen through the plan and the request. */
 export interface CourseMaterial extends SentencePool {
@@ -23,6 +23,8 @@ export interface CourseMaterial extends SentencePool {
   readonly score: Float64Array
   /** The score of a sentence as a general statement: for overviews, summaries and key points. */
   readonly general: Float64Array
+  /** The key terms that can be taught, best first. */
+  readonly terms: readonly Term[]
   /** Key terms by plan section, best first; a term stands in the one section that treats it most. */
   readonly termsOf: readonly (readonly Term[])[]
   /** How many of the topic's words are met, 0 to 1, by sentence; null without a topic. */
@@ -53,9 +55,15 @@ function prepare({ analysis, plan, request }: BuildContext): CourseMaterial {
   const score = scoreSentences(pool, level, sectionOf, onTopic)
   const factors = generality(pool, plan, sectionOf)
   const general = score.map((value, index) => value * (factors[index] ?? 0))
-  const termsOf = termsBySection(analysis, plan, sectionOf)
+  const defined = new Set(
+    analysis.definitions.filter((found) => found.confidence >= 0.5).map((found) => found.term),
+  )
+  const terms = analysis.terms.filter((term) =>
+    isTeachable(analysis, term, defined.has(term.index)),
+  )
+  const termsOf = termsBySection(terms, plan, sectionOf)
   const phrases = phraseBookOf(analysis.language)
-  return { ...pool, plan, level, phrases, sectionOf, onTopic, score, general, termsOf }
+  return { ...pool, plan, level, phrases, sectionOf, onTopic, score, general, terms, termsOf }
 }
 
 /** Salience, corrected for how well the sentence suits the learner and the topic. */
@@ -96,6 +104,7 @@ function plainness(text: string): number {
   if (/^["“‘«(]/.test(text)) value *= 0.75
   if (/[([]/.test(text)) value *= 0.9
   if (/:$|\?$/.test(text)) value *= 0.3
+  if (/\b(?:it|they|them|he|she|him)\b/.test(text)) value *= 0.85
   if (/\b(?:I|we|our|us|my|you|your)\b/.test(text)) value *= 0.85
   return value
 }
@@ -122,22 +131,10 @@ function topicShare(analysis: Analysis, topic: string | null): Float32Array | nu
   })
 }
 
-/**
- * Whether a term names something to learn: not a word so general that it names no subject matter
- * ("example", "people"), and met at least twice or defined.
- */
-export function isTeachable(analysis: Analysis, term: Term): boolean {
-  if (term.text.length < 2 || !/\p{L}/u.test(term.text)) return false
-  if (analysis.language !== 'en') return true
-  const stems = term.key.split(' ')
-  return !stems.every((stem) => genericNouns.has(stem) || genericAdjectives.has(stem))
-}
-
 /** Each term in the section that uses it most for its size; sections keep the terms' ranking. */
-function termsBySection(analysis: Analysis, plan: CoursePlan, sectionOf: Int32Array): Term[][] {
+function termsBySection(terms: readonly Term[], plan: CoursePlan, sectionOf: Int32Array): Term[][] {
   const bySection: Term[][] = plan.sections.map(() => [])
-  for (const term of analysis.terms) {
-    if (!isTeachable(analysis, term)) continue
+  for (const term of terms) {
     const uses = new Map<number, number>()
     for (const sentence of term.sentences) {
       const section = sectionOf[sentence] ?? -1

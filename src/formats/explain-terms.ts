@@ -1,6 +1,7 @@
-import type { Definition, Term } from '../text/document.ts'
+import { type Definition, PartOfSpeech, type Sentence, type Term } from '../text/document.ts'
 import type { UsedSentences } from './choose-sentences.ts'
-import { type CourseMaterial, isTeachable } from './course-material.ts'
+import type { CourseMaterial } from './course-material.ts'
+import { termName } from './term-phrase.ts'
 
 /** A term with the sentences of the source that say what it is. */
 export interface ExplainedTerm {
@@ -18,20 +19,25 @@ export interface ExplainedTerm {
 /** Definitions below this are as likely wrong as right. */
 const leastConfidence = 0.5
 
+/** How many terms are wanted; what is not defined only fills up to `fewest`, or a quarter more. */
+export interface TermCount {
+  readonly fewest: number
+  readonly most: number
+}
+
 /**
- * The terms a learner must know, at most `most`, in reading order: those the source defines first,
- * best ranked first; then those that a good sentence is about. Marks the sentences as used.
+ * The terms a learner must know, in reading order: those the source defines, best ranked first;
+ * where these are few, also those that a good sentence is about. Marks the sentences as used.
  */
 export function explainTerms(
   material: CourseMaterial,
-  most: number,
+  { fewest, most }: TermCount,
   used: UsedSentences,
 ): ExplainedTerm[] {
   const explained: ExplainedTerm[] = []
   const taken = new Set<string>()
   const add = (term: Term, sentence: number, defined: boolean) => {
-    const shown = shownTerm(term)
-    if (!isTeachable(material.analysis, term)) return
+    const shown = termName(material.analysis, term)
     if (taken.has(term.key) || taken.has(shown.toLowerCase()) || used.repeats(sentence)) return
     taken.add(term.key)
     taken.add(shown.toLowerCase())
@@ -51,8 +57,9 @@ export function explainTerms(
     const term = material.analysis.terms[definition.term]
     if (term !== undefined) add(term, definition.sentence, true)
   }
+  const enough = Math.min(most, Math.max(fewest, Math.ceil(explained.length * 1.25)))
   for (const { term, sentence } of aboutTerms(material)) {
-    if (explained.length >= most) break
+    if (explained.length >= enough) break
     add(term, sentence, false)
   }
   return explained.sort((a, b) => (a.sentences[0] ?? 0) - (b.sentences[0] ?? 0))
@@ -62,7 +69,9 @@ export function explainTerms(
 function bestDefinitions(material: CourseMaterial): Definition[] {
   const { analysis, score } = material
   const best = new Map<number, Definition>()
+  const teachable = new Set(material.terms.map((term) => term.index))
   for (const definition of analysis.definitions) {
+    if (!teachable.has(definition.term)) continue
     if (definition.confidence < leastConfidence || (score[definition.sentence] ?? 0) <= 0) continue
     const known = best.get(definition.term)
     if (known === undefined || definition.confidence > known.confidence)
@@ -74,36 +83,45 @@ function bestDefinitions(material: CourseMaterial): Definition[] {
   return [...best.values()].sort((a, b) => value(b) - value(a) || a.sentence - b.sentence)
 }
 
-/** Terms with the best sentence that has them as its subject. */
-function* aboutTerms(material: CourseMaterial): Generator<{ term: Term; sentence: number }> {
+/** What says what something is, has or does for good, rather than what happened once. */
+const lasting =
+  /^\s*(?:\([^)]{1,40}\)\s*)?(?:,[^,]{3,80},\s*)?(?:is|are|was|were|has|have|consists?|contains?|includes?|refers?|means?|describes?|provides?|allows?|serves?|plays?|forms?|makes?|produces?|represents?|involves?|requires?|uses?|ist|sind|war|besteht|est|sont|désigne|es|son|é|são|foi|fue)\b/iu
+const leansOnOthers =
+  /\b(?:it|they|them|this|these|those|he|she|him|her|such|also|then|now|should|must)\b/i
+
+/** Terms with the best sentence that has them as its subject, terms with a lasting statement first. */
+function aboutTerms(material: CourseMaterial): { term: Term; sentence: number }[] {
   const { analysis, score } = material
-  for (const term of analysis.terms.slice(0, 120)) {
-    let best = -1
-    for (const index of term.sentences) {
-      if (
-        (score[index] ?? 0) > (score[best] ?? 0) &&
-        isSubject(analysis.sentences[index]?.text ?? '', term)
-      ) {
-        best = index
-      }
+  const about: { term: Term; sentence: number; value: number }[] = []
+  for (const [rank, term] of material.terms.slice(0, 120).entries()) {
+    for (const sentence of term.sentences) {
+      const found = analysis.sentences[sentence]
+      if (found === undefined || (score[sentence] ?? 0) <= 0) continue
+      const rest = afterSubject(material, found, term)
+      if (rest === null || leansOnOthers.test(found.text)) continue
+      const value = ((lasting.test(rest) ? 2 : 1) * (score[sentence] ?? 0)) / Math.log2(4 + rank)
+      about.push({ term, sentence, value })
     }
-    if (best >= 0) yield { term, sentence: best }
   }
+  return about.sort((a, b) => b.value - a.value || a.sentence - b.sentence)
 }
 
-/** Whether a sentence begins with the term, an article aside. */
-function isSubject(text: string, term: Term): boolean {
-  const opening =
-    /^(?:an?|the|der|die|das|ein|eine|les?|la|l['’]|une?|el|los|las|un|una|os?|as?|um|uma)\s*\b/iu.exec(
-      text,
-    )?.[0].length ?? 0
-  const rest = text.slice(opening).toLowerCase()
-  return [term.text, ...term.variants].some(
-    (form) => rest.startsWith(form.toLowerCase()) && /^[\s,]/.test(rest.slice(form.length)),
-  )
-}
+const article =
+  /^(?:an?|the|der|die|das|ein|eine|les?|la|l['’]|une?|el|los|las|un|una|os?|as?|um|uma)(?:\s+|(?<=['’]))/iu
 
-/** A term as a glossary lists it. */
-function shownTerm(term: Term): string {
-  return term.text.slice(0, 100)
+/**
+ * What follows the term in a sentence that has it as its subject, an article aside; else null.
+ * "The load factor" is not about the load: no noun may follow.
+ */
+function afterSubject({ analysis }: CourseMaterial, sentence: Sentence, term: Term): string | null {
+  const opening = article.exec(sentence.text)?.[0] ?? ''
+  const rest = sentence.text.slice(opening.length).toLowerCase()
+  for (const form of [term.text, ...term.variants]) {
+    if (!rest.startsWith(form.toLowerCase()) || !/^[\s,]/.test(rest.slice(form.length))) continue
+    const words = form.split(/\s+/).length + (opening === '' ? 0 : 1)
+    const next = analysis.tokens.pos[sentence.firstToken + words]
+    if (next !== PartOfSpeech.noun && next !== PartOfSpeech.properNoun)
+      return rest.slice(form.length)
+  }
+  return null
 }

@@ -69,9 +69,11 @@ function build(context: BuildContext): BuildResult<Flashcards> {
   const material = courseMaterial(context)
   const { richness } = material.level
   const wanted = Math.round(cards.fewest + (cards.most - cards.fewest) * richness)
-  const explained = explainTerms(material, wanted, createUsed(material)).filter(
-    ({ sentences }) => joinedLength(material, sentences) <= longestDefinition,
-  )
+  const explained = explainTerms(
+    material,
+    { fewest: cards.fewest, most: wanted },
+    createUsed(material),
+  ).filter(({ sentences }) => joinedLength(material, sentences) <= longestDefinition)
   if (explained.length < cards.fewest) {
     return insufficient(conceptShortage(explained.length, cards.fewest))
   }

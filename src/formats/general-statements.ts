@@ -76,6 +76,8 @@ function plainFact(analysis: Analysis, sentence: Sentence, frequency: Uint32Arra
   const { tokens } = analysis
   let factor = example.test(sentence.text) ? 0.85 : 1
   if (/\d/.test(sentence.text)) factor *= 0.8
+  // An instruction ("Turn the dough out") is a step, not a statement of what the matter is.
+  if (tokens.pos[sentence.firstToken] === PartOfSpeech.verb) factor *= 0.6
   let rareNames = 0
   for (let token = sentence.firstToken + 1; token < sentence.endToken; token++) {
     const isName = tokens.pos[token] === PartOfSpeech.properNoun

@@ -46,3 +46,8 @@ export function markdownDocument(blocks: readonly string[]): string {
 export function bulletList(items: readonly string[]): string {
   return items.map((item) => `- ${inlineMarkdown(item)}`).join('\n')
 }
+
+/** "about 1 minute", "about 12 minutes". */
+export function aboutMinutes(minutes: number): string {
+  return `about ${minutes} minute${minutes === 1 ? '' : 's'}`
+}

@@ -19,6 +19,7 @@ import { fieldsOf, statement, statementsOf } from './fields.ts'
 import { insufficient, noPhraseBook, sectionShortage, sentenceShortage } from './insufficient.ts'
 import { learningObjectives } from './learning-objectives.ts'
 import {
+  aboutMinutes,
   bulletList,
   inlineMarkdown,
   markdownDocument,
@@ -94,14 +95,14 @@ function markdown(outline: Outline): string {
   return markdownDocument([
     `# ${inlineMarkdown(outline.title)}`,
     paragraphsMarkdown(outline.overview),
-    `*For ${inlineMarkdown(audience)} · ${difficulty} · about ${estimatedMinutes} minutes*`,
+    `*For ${inlineMarkdown(audience)} · ${difficulty} · ${aboutMinutes(estimatedMinutes)}*`,
     '## Learning objectives',
     bulletList(outline.learningObjectives.map((objective) => objective.text)),
     ...outline.sections.flatMap((section) => [
       `## ${section.number}. ${inlineMarkdown(section.title)}`,
       paragraphsMarkdown(section.description),
       bulletList(section.keyPoints),
-      `*About ${section.estimatedMinutes} minutes*`,
+      `*${aboutMinutes(section.estimatedMinutes)}*`,
     ]),
   ])
 }

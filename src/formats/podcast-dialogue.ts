@@ -1,5 +1,5 @@
 import type { Definition, Term } from '../text/document.ts'
-import { type CourseMaterial, isTeachable } from './course-material.ts'
+import type { CourseMaterial } from './course-material.ts'
 import type { Phrases, PodcastLines } from './phrases/phrases.ts'
 import { createLinePicker, type LinePicker } from './podcast-lines.ts'
 import { contentStems } from './sentence-pool.ts'
@@ -35,7 +35,7 @@ interface Talk {
   readonly asked: Map<number, number>
 }
 
-/** Terms that may be asked about: those that matter. */
+/** Terms that may be asked about: the leading ones, at most so many. */
 const askableTerms = 400
 /** No turn is a wall of words, and none of many hops between subjects. */
 const mostTurnWords = 75
@@ -118,12 +118,17 @@ function speakerAfter(talk: Talk, hostSpoke: boolean): Speaker {
   return hostSpoke || talk.turns.at(-1)?.speaker === 'host' ? 'expert' : 'host'
 }
 
+/** Host and expert look back in turn; the host asks, or says a sentence and the expert the next. */
 function close(talk: Talk, content: ScriptContent): void {
-  content.recap.forEach(({ section, sentence }, at) => {
+  const { recap } = content
+  recap.forEach(({ section, sentence }, at) => {
     const title = talk.material.plan.sections[section]?.title ?? ''
+    const byHost = at % 4 === 2 && at + 1 < recap.length
+    const followsHost = at % 4 === 3
     if (at === 0) say(talk, 'host', 'conclusion', talk.lines.say('recapOpening'))
-    else if (at % 2 === 1) say(talk, 'host', 'conclusion', talk.lines.say('recapNext', { title }))
-    const byHost = at > 0 && at % 2 === 0
+    else if (!byHost && !followsHost) {
+      say(talk, 'host', 'conclusion', talk.lines.say('recapNext', { title }))
+    }
     quote(talk, byHost ? 'host' : 'expert', 'conclusion', [sentence])
   })
   say(talk, 'host', 'conclusion', talk.lines.say('closing'))
@@ -172,7 +177,7 @@ function ask(talk: Talk, group: readonly number[], first: boolean): string | nul
     askByCue(talk, index, first, term) ??
     askAboutTwo(talk, term, other) ??
     (term === undefined ? null : askTerm(talk, 'askTerm', term)) ??
-    talk.lines.say('askMore')
+    (first ? null : talk.lines.say('askMore'))
   )
 }
 
@@ -219,7 +224,7 @@ function poolByCue(phrases: Phrases, text: string): keyof PodcastLines | null {
   if (cues.cause.test(text)) return 'askWhy'
   if (cues.contrast.test(text)) return 'askContrast'
   if (cues.time.test(text)) return 'askTime'
-  if (/\d/.test(text) && /\d+\s?(?:%|percent|per cent|[a-zµ°]+)\b/i.test(text)) return 'askNumbers'
+  if ((text.match(/\d[\d.,]*/g) ?? []).length >= 2) return 'askNumbers'
   if (cues.manner.test(text)) return 'askHow'
   return null
 }
@@ -258,8 +263,8 @@ function termsToAsk(talk: Talk, index: number): Term[] {
 
 function termsBySentence(material: CourseMaterial): Map<number, Term[]> {
   const found = new Map<number, Term[]>()
-  for (const term of material.analysis.terms.slice(0, askableTerms)) {
-    if (!isTeachable(material.analysis, term)) continue
+  const leading = Math.max(20, Math.ceil(material.terms.length * 0.7))
+  for (const term of material.terms.slice(0, Math.min(leading, askableTerms))) {
     for (const sentence of term.sentences) {
       const list = found.get(sentence)
       if (list === undefined) found.set(sentence, [term])

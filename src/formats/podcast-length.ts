@@ -13,8 +13,8 @@ import { type DialogueTurn, type ScriptContent, writeDialogue } from './podcast-
 /** How fast a script is spoken. */
 export const spokenWordsPerMinute = 150
 
-/** Without a length asked for: two fifths of the source, three to fifteen minutes. */
-const usual = { share: 0.4, leastWords: 450, mostWords: 2250 }
+/** Without a length asked for: half of the source, three to fifteen minutes. */
+const usual = { share: 0.5, leastWords: 450, mostWords: 2250 }
 /** A source of many sections is given this many words for each, up to an hour. */
 const wordsPerSection = 130
 const mostWords = 9000
@@ -38,7 +38,11 @@ export function aimedWords(material: CourseMaterial, minutes: number | null): nu
 }
 
 /** Writes the script several times, correcting the words quoted until the whole has the length aimed at. */
-export function writeToLength(material: CourseMaterial, phrases: Phrases, aim: number): DialogueTurn[] {
+export function writeToLength(
+  material: CourseMaterial,
+  phrases: Phrases,
+  aim: number,
+): DialogueTurn[] {
   let budget = aim * 0.75
   let best: DialogueTurn[] = []
   let bestMiss = Number.POSITIVE_INFINITY
@@ -125,4 +129,3 @@ function topUp(
   for (const index of more) all[material.sectionOf[index] ?? -1]?.push(index)
   return all.map((sentences) => sentences.sort((a, b) => a - b))
 }
-

@@ -4,11 +4,17 @@ import { type CourseMaterial, courseMaterial } from './course-material.ts'
 import { type BuildContext, type BuildResult, defineFormat } from './define-format.ts'
 import { statement } from './fields.ts'
 import { insufficient, noPhraseBook } from './insufficient.ts'
-import { bulletList, inlineMarkdown, markdownDocument } from './markdown-text.ts'
+import { aboutMinutes, bulletList, inlineMarkdown, markdownDocument } from './markdown-text.ts'
 import { fill, listOf, type Phrases } from './phrases/phrases.ts'
 import { plainText } from './plain-text.ts'
-import { aimedWords, countSpokenWords, spokenWordsPerMinute, writeToLength } from './podcast-length.ts'
+import {
+  aimedWords,
+  countSpokenWords,
+  spokenWordsPerMinute,
+  writeToLength,
+} from './podcast-length.ts'
 import { referencesOf } from './references.ts'
+import { termName } from './term-phrase.ts'
 
 export const podcastScriptSchema = z.strictObject({
   title: plainText(5, 200),
@@ -74,7 +80,7 @@ function markdown(script: PodcastScript): string {
     `**${inlineMarkdown(names.get(turn.speaker) ?? turn.speaker)}:** ${inlineMarkdown(turn.text)}`
   return markdownDocument([
     `# ${inlineMarkdown(script.title)}`,
-    `*${script.wordCount} words · about ${script.estimatedMinutes} minutes*`,
+    `*${script.wordCount} words · ${aboutMinutes(script.estimatedMinutes)}*`,
     script.speakers
       .map((speaker) => `- **${inlineMarkdown(speaker.name)}**, ${inlineMarkdown(speaker.role)}`)
       .join('\n'),
@@ -152,7 +158,9 @@ function speakerNotes(material: CourseMaterial, phrases: Phrases, script: Podcas
     }
     words += countSpokenWords(turn.text)
   }
-  const terms = material.analysis.terms.slice(0, mostNotedTerms).map((term) => term.text)
+  const terms = material.terms
+    .slice(0, mostNotedTerms)
+    .map((term) => termName(material.analysis, term))
   return [
     fill(notes.length, { n: script.estimatedMinutes }),
     ...(terms.length > 0 ? [fill(notes.terms, { list: listOf(phrases, terms) })] : []),

@@ -82,8 +82,12 @@ function build(context: BuildContext): BuildResult<StudyGuide> {
   const plan = limitPlan(context.plan, mostSections)
   const material = courseMaterial({ ...context, plan })
   const used = createUsed(material)
+  const keyConcepts = explainTerms(
+    material,
+    { fewest: concepts.fewest, most: conceptCount(material) },
+    used,
+  )
   const overview = chooseOverview(material, edges, used)
-  const keyConcepts = explainTerms(material, conceptCount(material), used)
   const summary = chooseConclusion(material, edges, used)
   if (keyConcepts.length < concepts.fewest) {
     return insufficient(conceptShortage(keyConcepts.length, concepts.fewest))

@@ -1,4 +1,5 @@
-import type { Analysis, Term } from '../text/document.ts'
+import { type Analysis, PartOfSpeech, type Term } from '../text/document.ts'
+import { stopWordsOf } from '../text/stop-words.ts'
 import type { Phrases } from './phrases/phrases.ts'
 
 /** A term as it stands in a question or an objective. */
@@ -29,17 +30,70 @@ interface Uses {
  */
 export function termPhrase(analysis: Analysis, term: Term, phrases: Phrases): TermPhrase {
   const [open, close] = phrases.quotes
-  if (phrases.language !== 'en')
-    return { text: `${open}${term.text}${close}`, name: term.text, plural: false }
-  const uses = countUses(analysis, term)
-  const plural = isPlural(term.text, uses)
-  const before = plural ? (uses.definite > uses.bare ? 'the ' : '') : article(term.text, uses)
-  return { text: `${before}${term.text}`, name: term.text, plural }
+  const name = termName(analysis, term)
+  if (phrases.language !== 'en') return { text: `${open}${name}${close}`, name, plural: false }
+  const [form = name, uses = noUses()] = mostUsedForm(analysis, term, name)
+  const plural = isPlural(form, uses)
+  const mostlyDefinite = plural ? uses.definite > uses.bare : false
+  const before = plural ? (mostlyDefinite ? 'the ' : '') : article(form, uses)
+  return { text: `${before}${form}`, name: form, plural }
+}
+
+/**
+ * A term as a glossary lists it. One that has its capital only because it opens sentences is
+ * written small; German nouns and names keep theirs.
+ */
+export function termName(analysis: Analysis, term: Term): string {
+  const text = term.text.slice(0, 100)
+  if (analysis.language === 'de' || !/^\p{Lu}\p{Ll}+(?![\p{L}\p{N}]*\p{Lu})/u.test(text))
+    return text
+  const small = text.charAt(0).toLowerCase() + text.slice(1)
+  let opens = 0
+  for (const index of term.sentences.slice(0, mostUses)) {
+    const sentence = analysis.sentences[index]
+    if (sentence === undefined || isHeading(analysis, index)) continue
+    const raw = sentence.text
+    if (raw.includes(small)) return small
+    const at = raw.indexOf(text)
+    if (at > 2) return text
+    const isName = analysis.tokens.pos[sentence.firstToken] === PartOfSpeech.properNoun
+    if (at >= 0 && !isName) opens++
+  }
+  return opens > 0 ? small : text
+}
+
+function isHeading(analysis: Analysis, index: number): boolean {
+  const sentence = analysis.sentences[index]
+  const block = sentence && analysis.sources[sentence.source]?.blocks[sentence.block]
+  return block?.kind === 'heading'
+}
+
+/** The form that the text uses most; the term's own where an article shows that it is used alone. */
+function mostUsedForm(analysis: Analysis, term: Term, name: string): [string, Uses] | [] {
+  const forms = [name, ...term.variants.filter((form) => sameWords(form, name))]
+  const counted = forms.map((form): [string, Uses] => [form, countUses(analysis, term, form)])
+  const own = counted.find(([, uses]) => uses.indefinite > 0 && uses.indefinite >= uses.bare / 4)
+  const total = ([, uses]: [string, Uses]) => uses.indefinite + uses.definite + uses.bare
+  return own ?? counted.reduce((best, next) => (total(next) > total(best) ? next : best))
+}
+
+/** Singular and plural of one term, but not an abbreviation and its long form. */
+function sameWords(a: string, b: string): boolean {
+  return (
+    a !== a.toUpperCase() &&
+    a.slice(0, 3).toLowerCase() === b.slice(0, 3).toLowerCase() &&
+    Math.abs(a.length - b.length) <= 3
+  )
+}
+
+function noUses(): Uses {
+  return { indefinite: 0, definite: 0, bare: 0, singularVerb: 0, pluralVerb: 0 }
 }
 
 function article(text: string, uses: Uses): string {
   const named = /^\p{Lu}/u.test(text)
-  if (uses.indefinite > 0 && uses.indefinite * 3 >= uses.definite && !named) {
+  const countable = uses.indefinite * 3 >= uses.definite && uses.indefinite * 2 >= uses.bare
+  if (uses.indefinite > 0 && countable && !named) {
     return `${indefiniteArticle(text)} `
   }
   return uses.definite > uses.bare + uses.indefinite ? 'the ' : ''
@@ -63,29 +117,39 @@ function isPlural(text: string, uses: Uses): boolean {
   return /s$/i.test(head) && !singularEndings.test(head) && !/^[A-Z0-9]+$/.test(head)
 }
 
-function countUses(analysis: Analysis, term: Term): Uses {
-  const uses: Uses = { indefinite: 0, definite: 0, bare: 0, singularVerb: 0, pluralVerb: 0 }
-  const wanted = term.text.toLowerCase()
+function countUses(analysis: Analysis, term: Term, form: string): Uses {
+  const uses = noUses()
+  const wanted = form.toLowerCase()
   for (const index of term.sentences.slice(0, mostUses)) {
     const sentence = analysis.sentences[index]
-    const block = sentence && analysis.sources[sentence.source]?.blocks[sentence.block]
-    if (sentence === undefined || block?.kind === 'heading') continue
+    if (sentence === undefined || isHeading(analysis, index)) continue
     countUse(uses, sentence.text.toLowerCase(), wanted)
   }
   return uses
 }
 
 /** Words before a term that say nothing about which article it takes. */
-const otherDeterminers = /^(?:this|that|its|their|our|his|her|each|every|any|no|one)$/
+const otherDeterminers =
+  /^(?:this|that|its|their|our|his|her|each|every|any|no|one|some|all|many|most|another)$/
+/** The three words before a term. */
+const wordsBefore =
+  /(?:([\p{L}\p{N}'’-]+)\s+)?(?:([\p{L}\p{N}'’-]+)\s+)?(?:([\p{L}\p{N}'’-]+)\s+)$/u
 
 function countUse(uses: Uses, text: string, wanted: string): void {
   const at = text.indexOf(wanted)
   const end = at + wanted.length
-  if (at < 0 || /[\p{L}\p{N}]/u.test(text.charAt(end))) return
-  const before = /(\S+)\s$/.exec(text.slice(Math.max(0, at - 20), at))?.[1] ?? ''
-  if (/^an?$/.test(before)) uses.indefinite++
-  else if (before === 'the') uses.definite++
-  else if (!otherDeterminers.test(before)) uses.bare++
+  if (at < 0 || /[\p{L}\p{N}]/u.test(text.charAt(end)) || /[\p{L}\p{N}-]$/u.test(text.slice(0, at)))
+    return
+  const before =
+    wordsBefore
+      .exec(text.slice(Math.max(0, at - 50), at))
+      ?.slice(1)
+      .reverse() ?? []
+  // "a full bucket", "the last free bucket": adjectives stand between article and term.
+  const found = before.find((word) => word === undefined || stopWordsOf('en').has(word))
+  if (found === 'a' || found === 'an') uses.indefinite++
+  else if (found === 'the') uses.definite++
+  else if (found === undefined || !otherDeterminers.test(found)) uses.bare++
   const after = /^\s+(\S+)/.exec(text.slice(end, end + 20))?.[1] ?? ''
   if (/^(?:is|was|has)$/.test(after)) uses.singularVerb++
   if (/^(?:are|were|have)$/.test(after)) uses.pluralVerb++

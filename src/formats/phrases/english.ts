@@ -79,8 +79,11 @@ export const english: Phrases = {
       { level: 'understand', line: 'What is the main point the text makes about {term}?' },
       { level: 'remember', line: 'What does the text say about {term}?' },
       { level: 'understand', line: 'What should a reader remember about {term}?' },
-      { level: 'evaluate', line: 'Why does {term} matter in this part of the text?' },
-      { level: 'apply', line: 'Where could you use what the text says about {term}?' },
+      {
+        level: 'evaluate',
+        line: 'How convincing do you find what the text says about {term}, and why?',
+      },
+      { level: 'apply', line: 'What example of your own fits what the text says about {term}?' },
     ],
   },
   faq: {
@@ -102,7 +105,7 @@ export const english: Phrases = {
     example:
       /\b(?:for example|for instance|such as|e\.g\.|an example of|consider|imagine|suppose)\b/i,
     contrast:
-      /\b(?:but|although|though|while|whereas|unlike|in contrast|rather than|instead|despite|yet|nevertheless|on the other hand)\b/i,
+      /(?:,|;|^|—) ?(?:but|although|whereas|unlike|in contrast|yet|nevertheless|however)\b/i,
     comparison:
       /\b(?:differ(?:s|ent|ence)?|whereas|unlike|in contrast|compared (?:to|with)|similar(?:ly)?|likewise|more than|less than|rather than|larger|smaller|higher|lower|faster|slower)\b/i,
     time: /\b(?:in|by|since|until|around|before|after|during) (?:the )?(?:1[0-9]{3}|20[0-9]{2}|[0-9]{3,4} (?:bce?|ad|ce))\b|\bcentur(?:y|ies)\b/i,
@@ -170,14 +173,11 @@ export const english: Phrases = {
     askNumbers: [
       'Can we put numbers on that?',
       'What do the figures say?',
-      'How much are we talking about?',
       'Do you have figures for us?',
     ],
     askContrast: [
       'Is there another side to it?',
-      'Where is the catch?',
       'Are there limits or exceptions?',
-      'What should we set against that?',
       'Is it always that simple?',
       'What is the contrast here?',
     ],

@@ -1,0 +1,60 @@
+import { type Analysis, PartOfSpeech, type Sentence, type Term } from '../text/document.ts'
+import { genericAdjectives, genericNouns } from '../text/generic-words.ts'
+import { tokenText } from '../text/tokens.ts'
+
+/** Occurrences that a term's word classes are read from. */
+const mostLooked = 8
+
+/**
+ * Whether a term names something to learn: defined by the text, or used as a noun and not so
+ * general that it names no subject matter ("example", "people"). Other languages than English
+ * rely on their tagger.
+ */
+export function isTeachable(analysis: Analysis, term: Term, isDefined: boolean): boolean {
+  if (term.text.length < 2 || !/\p{L}{2}/u.test(term.text)) return false
+  if (analysis.language !== 'en') return true
+  const stems = term.key.split(' ')
+  if (stems.every((stem) => genericNouns.has(stem) || genericAdjectives.has(stem))) return false
+  return isDefined || isNoun(analysis, term, stems)
+}
+
+/** Whether most of a term's occurrences begin with no verb and end in a noun, as the tagger sees them. */
+function isNoun(analysis: Analysis, term: Term, stems: readonly string[]): boolean {
+  const first = analysis.vocabulary.ids.get(stems[0] ?? '')
+  if (first === undefined) return true
+  let nouns = 0
+  let others = 0
+  for (const index of term.sentences.slice(0, mostLooked)) {
+    const sentence = analysis.sentences[index]
+    if (sentence === undefined) continue
+    const token = findStem(analysis, sentence, first)
+    if (token < 0) continue
+    const last = token + stems.length - 1
+    const begins = stems.length === 1 || !isVerb(analysis, sentence, token)
+    if (begins && !isVerb(analysis, sentence, last)) nouns++
+    else others++
+  }
+  return nouns >= others
+}
+
+function findStem(analysis: Analysis, sentence: Sentence, stem: number): number {
+  for (let token = sentence.firstToken; token < sentence.endToken; token++) {
+    if (analysis.tokens.stem[token] === stem) return token
+  }
+  return -1
+}
+
+/** A verb that is not a noun too: "open addressing" and "amortised cost" name things. */
+function isVerb(analysis: Analysis, sentence: Sentence, token: number): boolean {
+  if (analysis.tokens.pos[token] !== PartOfSpeech.verb) return false
+  const source = analysis.sources[sentence.source]
+  const text = source === undefined ? '' : tokenText(source, analysis.tokens, token)
+  return (
+    !/(?:ing|ings)$/.test(text) &&
+    !(
+      /ed$/.test(text) &&
+      token + 1 < sentence.endToken &&
+      analysis.tokens.pos[token + 1] === PartOfSpeech.noun
+    )
+  )
+}
