@@ -2,37 +2,31 @@ import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import { createAuditLog } from './adapters/audit-log/pino.ts'
 import { systemClock } from './adapters/clock/system.ts'
-import { createLog } from './adapters/log/pino.ts'
 import { createMemoryRateLimiter } from './adapters/rate-limiter/memory.ts'
 import { openRedisRateLimiter } from './adapters/rate-limiter/redis.ts'
 import { unlimited } from './adapters/rate-limiter/unlimited.ts'
-import { openGenerator } from './app/open-generator.ts'
+import { type Factory, openFactory } from './app/open-factory.ts'
+import { type Makers, openMakers } from './app/open-generator.ts'
 import { openKeys } from './app/open-keys.ts'
+import { type Observability, openObservability } from './app/open-observability.ts'
+import { openStore } from './app/open-store.ts'
+import { openTransport } from './app/open-transport.ts'
 import { type Config, ConfigError } from './config.ts'
-import { type GenerateBody, type SourceInput, toPackageRequest } from './domain/generate-body.ts'
-import type { ContentPackage } from './domain/package.ts'
 import { ProblemError } from './domain/problem.ts'
-import type { SourceDocument } from './domain/source.ts'
 import type { ApiKeys } from './factory/api-keys.ts'
+import type { ReadInput } from './factory/job-work.ts'
 import type { AuditLog } from './ports/audit-log.ts'
 import type { RateLimiter } from './ports/rate-limiter.ts'
 import { StoreOpenError } from './ports/store.ts'
 import { readText } from './sources/index.ts'
 
-export interface CallOptions {
-  readonly signal: AbortSignal
-  readonly ownerId: string
-}
-
 /** What the program can do, whoever asks for it. Each throws ProblemError and nothing else. */
-export interface UseCases {
-  /** Reads the sources and makes a package of them, in one go. */
-  generate(body: GenerateBody, options: CallOptions): Promise<ContentPackage>
-}
+export type UseCases = Pick<Factory, 'jobs' | 'contents' | 'sources'>
 
 export interface App {
   readonly config: Config
   readonly log: Logger
+  readonly observability: Observability
   readonly audit: AuditLog
   readonly keys: ApiKeys
   readonly generateLimiter: RateLimiter
@@ -42,68 +36,87 @@ export interface App {
   now(): string
   /** Whether requests can be served: false from the start of shutting down. */
   isReady(): boolean
-  /** Stops taking new work; what runs goes on. */
-  drain(): void
+  /** Aborts at the start of shutting down. */
+  readonly draining: AbortSignal
+  /**
+   * Stops taking new work and lets what runs go on for up to SHUTDOWN_TIMEOUT_MS; jobs that have
+   * not ended by then are given back to the queue.
+   */
+  drain(): Promise<void>
   dependencies(): Promise<Readonly<Record<string, 'ok' | 'unavailable' | 'not_configured'>>>
   close(): Promise<void>
 }
 
 /**
  * Puts the program together as the configuration says: the one place that picks adapters.
+ * @param replaced makers to use instead of the configured ones, for tests of what surrounds them
  * @throws ConfigError for a data directory that cannot be used
  */
-export async function openApp(config: Config): Promise<App> {
-  const log = createLog(config.LOG_LEVEL)
+export async function openApp(config: Config, replaced: Partial<Makers> = {}): Promise<App> {
+  const observability = openObservability(config)
+  const { log } = observability
   const audit = createAuditLog(log)
   const clock = systemClock
   const { keys, close: closeKeys } = opened(() => openKeys(config))
   const generateLimiter = openGenerateLimiter(config, log)
-  const generatePackage = openGenerator(config)
   const badKeyLimiter = config.RATE_LIMIT_ENABLED ? createMemoryRateLimiter({ clock }) : unlimited
-  let ready = true
+  const store = opened(() => openStore(config, clock.now))
+  const transport = openTransport(config, log)
+  const makers = { ...openMakers(config, packageCache), ...replaced }
+  const factory = openFactory({ config, log, store, transport, makers, readInput })
+  const worker =
+    config.WORKER_CONCURRENCY > 0 ? await factory.startWorker(config.WORKER_CONCURRENCY) : null
+  const draining = new AbortController()
   return {
     config,
     log,
+    observability,
     audit,
     keys,
     generateLimiter,
     badKeyLimiter,
-    useCases: {
-      generate: async (body, { signal }) => {
-        const { useCache } = body
-        return generatePackage(await readSources(body.sources), toPackageRequest(body), {
-          signal,
-          ...(useCache === undefined ? {} : { useCache }),
-        })
-      },
-    },
+    useCases: factory,
     now: clock.now,
-    isReady: () => ready,
-    drain: () => {
-      ready = false
+    isReady: () => !draining.signal.aborted,
+    draining: draining.signal,
+    drain: async () => {
+      draining.abort()
+      await worker?.stop(config.SHUTDOWN_TIMEOUT_MS)
+      factory.endWaits()
     },
     dependencies: async () => ({
-      redis: config.REDIS_URL === null ? 'not_configured' : 'ok',
-      firestore: config.STORE === 'firestore' ? 'ok' : 'not_configured',
+      redis: config.REDIS_URL === null ? 'not_configured' : await stateOf(transport.queue.size()),
+      firestore: config.STORE === 'firestore' ? await stateOf(store.check()) : 'not_configured',
       vertex_ai: config.ENGINES.some((engine) => engine.startsWith('vertex:'))
         ? 'ok'
         : 'not_configured',
     }),
     close: async () => {
-      await Promise.all([generateLimiter.close(), badKeyLimiter.close(), closeKeys()])
+      await worker?.stop(0)
+      await Promise.all([transport.queue.close(), transport.bus.close()])
+      await Promise.all([
+        generateLimiter.close(),
+        badKeyLimiter.close(),
+        closeKeys(),
+        store.close(),
+      ])
     },
   }
 }
 
-/** Sources s1, s2 … of a body, in its order. */
-async function readSources(sources: readonly SourceInput[]): Promise<SourceDocument[]> {
-  return Promise.all(
-    sources.map((source, index) => {
-      if (!('text' in source)) {
-        throw new ProblemError('invalid-source', 'Only sources given as text are taken.')
-      }
-      return readText(source.text, { id: `s${index + 1}`, title: source.title })
-    }),
+/** Finished work that the process keeps for the same request. */
+const packageCache = { maxCharacters: 64 * 1024 * 1024, maxAgeMs: 24 * 3_600_000 }
+
+/** Reads one source as a request gives it. */
+const readInput: ReadInput = async (input, id) => {
+  if ('text' in input) return readText(input.text, { id, title: input.title })
+  throw new ProblemError('invalid-source', 'Only sources given as text are taken.')
+}
+
+async function stateOf(question: Promise<unknown>): Promise<'ok' | 'unavailable'> {
+  return question.then(
+    () => 'ok' as const,
+    () => 'unavailable' as const,
   )
 }
 

@@ -1,32 +1,48 @@
 import { randomUUID } from 'node:crypto'
-import { createMemoryCache } from '../adapters/cache/memory.ts'
+import { createMemoryCache, type MemoryCacheOptions } from '../adapters/cache/memory.ts'
 import { systemClock } from '../adapters/clock/system.ts'
 import { createEmbeddedEngine } from '../adapters/engine/embedded.ts'
 import type { Config } from '../config.ts'
-import { ProblemError } from '../domain/problem.ts'
 import { createGeneratePackage, type GeneratePackage } from '../factory/generate-package.ts'
 import { createVerifier } from '../factory/verify/create-verifier.ts'
+import type { Engine } from '../ports/engine.ts'
+import type { Verifier } from '../ports/verifier.ts'
+import { type EngineChoice, type EngineFor, openEngines } from './open-engines.ts'
 
 /**
  * Puts together what makes one package and ends: no server, store or queue, so that the command
  * line starts fast. Everything works in this thread and in memory.
  */
-export function openGenerator(config: Pick<Config, 'ENGINES' | 'version'>): GeneratePackage {
+export function openGenerator(config: Config): GeneratePackage {
+  return openMakers(config, { maxCharacters: 0, maxAgeMs: 0 }, 'any').generatePackage
+}
+
+/** What makes packages and single formats: the engines, the verifier, and a cache of finished work. */
+export interface Makers {
+  readonly generatePackage: GeneratePackage
+  readonly engineFor: EngineFor
+  readonly standIn: Engine
+  readonly verifier: Verifier
+  close(): Promise<void>
+}
+
+/** Puts together what makes content, for a process that goes on making it. */
+export function openMakers(
+  config: Config,
+  cache: Omit<MemoryCacheOptions, 'clock'>,
+  choice: EngineChoice = 'listed',
+): Makers {
   const embedded = createEmbeddedEngine()
-  return createGeneratePackage({
-    engineFor: (name) => {
-      const wanted = name ?? config.ENGINES.join(',')
-      if (wanted === embedded.id) return embedded
-      throw new ProblemError(
-        'invalid-request',
-        `The engine "${wanted}" is not available here; "embedded" is.`,
-      )
-    },
+  const verifier = createVerifier()
+  const { engineFor, close } = openEngines(config, embedded, choice)
+  const generatePackage = createGeneratePackage({
+    engineFor,
     standIn: embedded,
-    verifier: createVerifier(),
-    cache: createMemoryCache({ clock: systemClock, maxCharacters: 0, maxAgeMs: 0 }),
+    verifier,
+    cache: createMemoryCache({ ...cache, clock: systemClock }),
     clock: systemClock,
     makeId: randomUUID,
     codeVersion: config.version,
   })
+  return { generatePackage, engineFor, standIn: embedded, verifier, close }
 }

@@ -35,7 +35,14 @@ export const variables = {
   DATA_DIR: text('the path of a folder', '.data'),
   STORE: oneOf(['sqlite', 'firestore'], 'sqlite'),
   REDIS_URL: secretUrl(['redis:', 'rediss:']),
-  WORKER_CONCURRENCY: whole(1, 256, 2),
+  /** Jobs done at once in this process; 0: it only takes them in, and other processes work. */
+  WORKER_CONCURRENCY: whole(0, 1024, 64),
+  JOB_QUEUE_LIMIT: whole(1, 1_000_000, 10_000),
+  JOB_LEASE_SECONDS: whole(1, 3600, 15),
+  JOB_MAX_ATTEMPTS: whole(1, 20, 3),
+  IDEMPOTENCY_HOURS: whole(1, 8760, 24),
+  RETENTION_DAYS: whole(1, 36_500, null),
+  SQLITE_SYNCHRONOUS: oneOf(['normal', 'full'], 'normal'),
 
   ALLOWED_HOSTS: hosts(),
   CORS_ORIGINS: origins(),
@@ -59,6 +66,17 @@ export const variables = {
   MAX_COST_USD_PER_KEY_PER_DAY: amount(1_000_000),
 
   ENGINES: engineChain(engineProviders),
+  /** One model call, its retries not counted. */
+  MODEL_TIMEOUT_MS: whole(100, 3_600_000, 120_000),
+  /** Between two pieces of a model's answer. */
+  MODEL_IDLE_TIMEOUT_MS: whole(100, 3_600_000, 30_000),
+  MODEL_ATTEMPTS: whole(1, 10, 3),
+  MODEL_CONCURRENCY: whole(1, 10_000, 64),
+  MODEL_CALLS_PER_MINUTE: whole(1, 1_000_000, null),
+  /** Source text one call may hold; longer sources are digested first. */
+  MODEL_CONTEXT_TOKENS: whole(1000, 10_000_000, 100_000),
+  MODEL_MAX_OUTPUT_TOKENS: whole(256, 1_000_000, 16_384),
+  PRICES_FILE: text('the path of a price table', null),
   GOOGLE_APPLICATION_CREDENTIALS: text('the path of a service-account file', null),
   GCP_PROJECT_ID: text('a Google Cloud project id', null, /^[a-z0-9.:-]{1,128}$/),
   VERTEX_LOCATION: text(

@@ -54,6 +54,8 @@ export interface JobUseCasesOptions extends WatchJob {
   readonly submit: SubmitJob
   readonly cancel: CancelJob
   readonly makeId: MakeId
+  /** Aborts when this process stops and jobs under way go on elsewhere. */
+  readonly stopping: AbortSignal
 }
 
 /** Puts the job use cases together. */
@@ -110,7 +112,7 @@ function createRequest({ sources, submit, makeId }: JobUseCasesOptions): JobUseC
 }
 
 function createGenerate(
-  { jobs, contents, cancel, waitForEnd }: JobUseCasesOptions,
+  { jobs, contents, cancel, waitForEnd, stopping }: JobUseCasesOptions,
   request: JobUseCases['request'],
 ): JobUseCases['generate'] {
   async function packageOf(job: Job, ownerId: string): Promise<ContentPackage> {
@@ -132,9 +134,11 @@ function createGenerate(
         { retryAfterSeconds: 2 },
       )
     }
-    const latest = (await waitForEnd(job.id, ownerId, waitMs, signal)) ?? job
+    const enough = AbortSignal.any([signal, stopping])
+    const latest = (await waitForEnd(job.id, ownerId, waitMs, enough)) ?? job
     if (latest.state === 'queued' || latest.state === 'running') {
-      if (signal.aborted && repeat === null) await cancelQuietly(cancel, job.id, ownerId)
+      const isLeft = signal.aborted && !stopping.aborted && repeat === null
+      if (isLeft) await cancelQuietly(cancel, job.id, ownerId)
       return { status: 'accepted', job: (await jobs.read(job.id, ownerId)) ?? latest }
     }
     return { status: 'finished', package: await packageOf(latest, ownerId) }

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto'
+import type { Logger } from 'pino'
+import { systemClock } from '../adapters/clock/system.ts'
+import type { Config } from '../config.ts'
+import { createCancelJob } from '../factory/cancel-job.ts'
+import { type ContentUseCases, createContentUseCases } from '../factory/content-use-cases.ts'
+import { createEditArtifact } from '../factory/edit-artifact.ts'
+import { createJobUseCases, type JobUseCases } from '../factory/job-use-cases.ts'
+import { createJobWork, type ReadInput } from '../factory/job-work.ts'
+import { type JobWorker, startJobWorker } from '../factory/job-worker.ts'
+import { createRunJob } from '../factory/run-job.ts'
+import { createSourceUseCases, type SourceUseCases } from '../factory/source-use-cases.ts'
+import { createSubmitJob } from '../factory/submit-job.ts'
+import { createSweepJobs } from '../factory/sweep-jobs.ts'
+import { createWatchJob } from '../factory/watch-job.ts'
+import type { Store } from '../ports/store.ts'
+import type { Makers } from './open-generator.ts'
+import type { Transport } from './open-transport.ts'
+
+export interface FactoryOptions {
+  readonly config: Config
+  readonly log: Logger
+  readonly store: Store
+  readonly transport: Transport
+  readonly makers: Makers
+  readonly readInput: ReadInput
+}
+
+/** The durable factory: what can be asked of it, and the worker that does it. */
+export interface Factory {
+  readonly jobs: JobUseCases
+  readonly contents: ContentUseCases
+  readonly sources: SourceUseCases
+  /** Starts working on jobs in this process. */
+  startWorker(concurrency: number): Promise<JobWorker>
+  /** Ends the waits for jobs that will not end here; called once the worker has stopped. */
+  endWaits(): void
+}
+
+const sweepMs = 1000
+const watchMs = 1000
+/** Signs of life per lease. */
+const beatsPerLease = 5
+
+/** Puts the use cases of jobs, packages and sources together over their adapters. */
+export function openFactory(options: FactoryOptions): Factory {
+  const { config, store, transport, makers, readInput } = options
+  const { jobs, contents, sources } = store
+  const { queue, bus, pollMs } = transport
+  const stopping = new AbortController()
+  const makeId = (): string => randomUUID()
+  const submit = createSubmitJob({
+    jobs,
+    queue,
+    bus,
+    maxQueued: config.JOB_QUEUE_LIMIT,
+    monotonicMs: systemClock.monotonicMs,
+  })
+  const edit = createEditArtifact({ contents, verifier: makers.verifier })
+  return {
+    jobs: createJobUseCases({
+      ...createWatchJob({ jobs, bus, pollMs }),
+      jobs,
+      contents,
+      sources,
+      submit,
+      cancel: createCancelJob({ jobs, bus }),
+      makeId,
+      stopping: stopping.signal,
+    }),
+    contents: createContentUseCases({ contents, submit, edit, makeId }),
+    sources: createSourceUseCases({ sources, readInput, makeId }),
+    startWorker: (concurrency) => startWorker(options, concurrency),
+    endWaits: () => stopping.abort(),
+  }
+}
+
+function startWorker(options: FactoryOptions, concurrency: number): Promise<JobWorker> {
+  const { config, log, store, transport, makers, readInput } = options
+  const { jobs, contents, sources } = store
+  const { queue, bus } = transport
+  const leaseMs = config.JOB_LEASE_SECONDS * 1000
+  const runner = createRunJob({
+    jobs,
+    bus,
+    work: createJobWork({ ...makers, readInput, sources, contents }),
+    beatMs: leaseMs / beatsPerLease,
+    watchMs,
+    maxRunMs: config.GENERATE_TIMEOUT_MS,
+    onError: (error, jobId) => log.error({ err: error, jobId }, 'a job met an error of ours'),
+  })
+  const sweep = createSweepJobs({
+    jobs,
+    queue,
+    bus,
+    leaseMs,
+    maxAttempts: config.JOB_MAX_ATTEMPTS,
+    monotonicMs: systemClock.monotonicMs,
+  })
+  return startJobWorker({
+    queue,
+    runner,
+    sweep,
+    concurrency,
+    sweepMs,
+    onSweepError: (error) => log.warn({ err: error }, 'lost jobs could not be looked for'),
+  })
+}
