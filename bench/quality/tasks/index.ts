@@ -12,5 +12,6 @@ export const qualityTasks: readonly QualityTask[] = [
   textbookTerms,
   reviewAnswers,
   definitions,
+  summaries,
   segmentation,
 ]
