@@ -99,6 +99,7 @@ export async function openApp(config: Config, replaced: Partial<Makers> = {}): P
         badKeyLimiter.close(),
         closeKeys(),
         store.close(),
+        makers.close(),
       ])
     },
   }

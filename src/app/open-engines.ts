@@ -1,0 +1,75 @@
+import type { Config } from '../config.ts'
+import { ProblemError } from '../domain/problem.ts'
+import type { Engine } from '../ports/engine.ts'
+import type { ModelEngines } from './open-model-engines.ts'
+
+/** The engine or chain that a request names, or the installation's own for null. */
+export type EngineFor = (name: string | null) => Engine
+
+export interface Engines {
+  readonly engineFor: EngineFor
+  close(): Promise<void>
+}
+
+/** `listed`: requests may name only what ENGINES lists, since the operator pays; `any`: every provider that is set up. */
+export type EngineChoice = 'listed' | 'any'
+
+/**
+ * Gives engines by name. What reaches language models is loaded when one is first used: the
+ * clients are large, and most runs need none.
+ */
+export function openEngines(config: Config, embedded: Engine, choice: EngineChoice): Engines {
+  const chains = new Map<string, Engine>()
+  let models: Promise<ModelEngines> | null = null
+  const opened = () => {
+    models ??= import('./open-model-engines.ts').then(({ openModelEngines }) =>
+      openModelEngines(config, choice),
+    )
+    return models
+  }
+
+  function chainOf(ids: readonly string[]): Engine {
+    let chain: Promise<Engine> | null = null
+    return {
+      id: ids.join(','),
+      async draft(task, options) {
+        chain ??= opened().then((engines) => engines.chain(ids, embedded))
+        return (await chain).draft(task, options)
+      },
+    }
+  }
+
+  function engineFor(name: string | null): Engine {
+    const ids = name === null ? config.ENGINES : name.split(',')
+    if (choice === 'listed') requireListed(ids, config.ENGINES)
+    requireOnce(ids)
+    const id = ids.join(',')
+    if (id === embedded.id) return embedded
+    const known = chains.get(id)
+    if (known) return known
+    const engine = chainOf(ids)
+    chains.set(id, engine)
+    return engine
+  }
+
+  return {
+    engineFor,
+    close: async () => (await models)?.close(),
+  }
+}
+
+function requireListed(ids: readonly string[], listed: readonly string[]): void {
+  const here = new Set([...listed, 'embedded'])
+  const unknown = ids.find((id) => !here.has(id))
+  if (unknown === undefined) return
+  throw new ProblemError(
+    'invalid-request',
+    `The engine "${unknown}" is not available here. It may be ${[...here].join(', ')}.`,
+  )
+}
+
+function requireOnce(ids: readonly string[]): void {
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index)
+  if (twice === undefined) return
+  throw new ProblemError('invalid-request', `The engine "${twice}" stands twice in the chain.`)
+}

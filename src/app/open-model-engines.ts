@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { systemClock } from '../adapters/clock/system.ts'
+import { createModelEngine } from '../adapters/engine/model.ts'
+import { withFallback } from '../adapters/engine/with-fallback.ts'
+import { createMemoryLedger } from '../adapters/ledger/memory.ts'
+import { openRedisLedger } from '../adapters/ledger/redis.ts'
+import { openSqliteLedger } from '../adapters/ledger/sqlite.ts'
+import { EngineNotConfigured, openModel } from '../adapters/model/open-model.ts'
+import { type PriceTable, priceTableSchema, shippedPrices } from '../adapters/model/prices.ts'
+import type { ProviderSettings } from '../adapters/model/providers.ts'
+import type { Breaker } from '../adapters/model/with-breaker.ts'
+import { type Config, ConfigError } from '../config.ts'
+import { ProblemError } from '../domain/problem.ts'
+import type { Engine } from '../ports/engine.ts'
+import type { Ledger, SpendingCaps } from '../ports/ledger.ts'
+import type { EngineChoice } from './open-engines.ts'
+
+/** What drafts with language models, and what it costs. */
+export interface ModelEngines {
+  /** Throws ProblemError `invalid-request` for an engine whose settings are missing. */
+  chain(ids: readonly string[], embedded: Engine): Engine
+  /** The models opened so far, for health and metrics. */
+  breakers(): readonly Breaker[]
+  close(): Promise<void>
+}
+
+export function providerSettings(config: Config): ProviderSettings {
+  return {
+    vertex: {
+      project: config.GCP_PROJECT_ID,
+      location: config.VERTEX_LOCATION,
+      baseUrl: config.VERTEX_BASE_URL,
+      credentialsFile: config.GOOGLE_APPLICATION_CREDENTIALS,
+    },
+    google: {
+      apiKey: config.GOOGLE_GENERATIVE_AI_API_KEY?.reveal() ?? null,
+      baseUrl: config.GOOGLE_BASE_URL,
+    },
+    openai: {
+      apiKey: config.OPENAI_API_KEY?.reveal() ?? null,
+      baseUrl: config.OPENAI_BASE_URL,
+    },
+    anthropic: {
+      apiKey: config.ANTHROPIC_API_KEY?.reveal() ?? null,
+      baseUrl: config.ANTHROPIC_BASE_URL,
+    },
+    openaiCompatible: {
+      apiKey: config.OPENAI_COMPATIBLE_API_KEY?.reveal() ?? null,
+      baseUrl: config.OPENAI_COMPATIBLE_BASE_URL,
+    },
+  }
+}
+
+/** The prices calls are counted at. Throws ConfigError for a file that is not a price table. */
+export function pricesOf(config: Config): PriceTable {
+  if (config.PRICES_FILE === null) return shippedPrices()
+  const table = priceTableSchema.safeParse(readJson(config.PRICES_FILE))
+  if (table.success) return table.data
+  throw new ConfigError([
+    `PRICES_FILE is "${config.PRICES_FILE}". It may be the path of a JSON file of the shape of src/adapters/model/prices.json.`,
+  ])
+}
+
+/** The value in a JSON file; undefined where there is none. */
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+const microUsd = (usd: number | null) => (usd === null ? null : Math.floor(usd * 1e6))
+
+export function capsOf(config: Config): SpendingCaps {
+  return {
+    perJob: microUsd(config.MAX_COST_USD_PER_JOB),
+    perOwnerAndDay: microUsd(config.MAX_COST_USD_PER_KEY_PER_DAY),
+  }
+}
+
+/** The command line counts for itself: it leaves no file behind and keeps no connection open. */
+function openLedger(config: Config, choice: EngineChoice): Ledger {
+  const makeId = () => randomUUID()
+  if (choice === 'any') return createMemoryLedger(makeId)
+  if (config.REDIS_URL !== null) {
+    // A Redis that is away is told to whoever asks; the client itself has nobody to tell.
+    return openRedisLedger({ url: config.REDIS_URL.reveal(), makeId, onError: () => undefined })
+  }
+  return openSqliteLedger(join(config.DATA_DIR, 'spending.sqlite'), {
+    makeId,
+    now: systemClock.now,
+  })
+}
+
+/** Opens what is needed to draft with language models; connects to no provider. */
+export function openModelEngines(config: Config, choice: EngineChoice): ModelEngines {
+  const ledger = openLedger(config, choice)
+  const models = new Map<string, { breaker: Breaker; engine: Engine }>()
+
+  function open(id: string): Engine {
+    const known = models.get(id)
+    if (known) return known.engine
+    const breaker = openModel(id, {
+      settings: providerSettings(config),
+      limits: {
+        callMs: config.MODEL_TIMEOUT_MS,
+        idleMs: config.MODEL_IDLE_TIMEOUT_MS,
+        attempts: config.MODEL_ATTEMPTS,
+        retryBaseMs: 250,
+        retryTotalMs: 20_000,
+        breakerFailures: 5,
+        breakerOpenMs: 15_000,
+        concurrency: config.MODEL_CONCURRENCY,
+        perMinute: config.MODEL_CALLS_PER_MINUTE,
+        maxReplyBytes: 8 * 1024 * 1024,
+      },
+      prices: pricesOf(config),
+      caps: capsOf(config),
+      ledger,
+      fetch: globalThis.fetch,
+      nowMs: () => Date.parse(systemClock.now()),
+      monotonicMs: systemClock.monotonicMs,
+      random: Math.random,
+    })
+    const engine = createModelEngine(breaker, {
+      contextTokens: config.MODEL_CONTEXT_TOKENS,
+      maxOutputTokens: config.MODEL_MAX_OUTPUT_TOKENS,
+    })
+    models.set(id, { breaker, engine })
+    return engine
+  }
+
+  return {
+    chain(ids, embedded) {
+      try {
+        const engines = ids.map((id) => (id === embedded.id ? embedded : open(id)))
+        const [first, ...rest] = engines
+        if (first === undefined) throw new EngineNotConfigured('', 'none is named')
+        return rest.length === 0 ? first : withFallback([first, ...rest])
+      } catch (error) {
+        if (!(error instanceof EngineNotConfigured)) throw error
+        const problem = new ProblemError('invalid-request', `${error.message}.`)
+        throw problem
+      }
+    },
+    breakers: () => [...models.values()].map(({ breaker }) => breaker),
+    close: () => ledger.close(),
+  }
+}
