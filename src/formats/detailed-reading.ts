@@ -74,6 +74,9 @@ const mostOfBook = 100
 /** Share of a section's words that its reading keeps, by how much can be asked of the reader. */
 const keptShare = { beginner: 0.25, intermediate: 0.3, advanced: 0.38 } as const
 
+/** Added for a short section, of which a quarter would be a sentence or two; none from 600 words on. */
+const shortSectionBonus = 0.25
+
 /** Quotes the better part of each section in its own order; opening and end frame the whole. */
 function build(context: BuildContext): BuildResult<DetailedReading> {
   const { analysis } = context
@@ -115,10 +118,9 @@ function build(context: BuildContext): BuildResult<DetailedReading> {
 function chooseBody(material: CourseMaterial, index: number, used: UsedSentences): number[] {
   const words = material.plan.sections[index]?.words ?? 0
   const candidates = candidatesOf(material, index)
-  const budget = {
-    words: Math.max(60, Math.round(words * keptShare[material.level.difficulty])),
-    characters: bodyCharacters.most,
-  }
+  const share =
+    keptShare[material.level.difficulty] + shortSectionBonus * Math.max(0, 1 - words / 600)
+  const budget = { words: Math.round(words * share), characters: bodyCharacters.most }
   const chosen = chooseSentences(material, candidates, budget, used)
   // A thin section gives all it has before it is called too thin.
   for (;;) {

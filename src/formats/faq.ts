@@ -31,7 +31,7 @@ Shape:
 - title: 5 to 200 characters.
 - items: 5 to 15 of {question, answer, category}. question is 10 to 300 characters, one question in a learner's own words, ending in a question mark, understandable without the sources (no "the text", no "the author says", no pronoun without its noun). answer is 20 to 1000 characters: first the direct answer, then the reason or an example. category is the title of the outline section it belongs to, word for word.
 
-Choose what people stumble over: what a term means, why something happens, how it works, how two things differ, what follows, how much or when. Spread the items over the outline's sections, in their order. No two questions with the same answer, and no question whose answer the sources do not give. Use plain words for beginners and exact ones for advanced learners.
+Choose what people stumble over: what a term means, why something happens, how it works, how two things differ, what follows, how much or when. Spread the items over the outline's sections, in their order. No two questions with the same answer, and no question whose answer the sources do not give. Ask what the audience would ask, at the difficulty asked for: in plain words for beginners, in exact ones for advanced learners.
 
 Cite: for every answer, the ids of the passages that give it.`
 

@@ -47,7 +47,7 @@ Shape:
 - category: the title of the outline section where the term is explained, word for word.
 - difficulty: easy for basic terms that are named early and defined plainly, hard for terms whose definition needs other terms of the set, medium otherwise.
 
-One idea a card. No two cards for one term or its plural or abbreviation. Cover every section of the outline. Choose more basic terms for beginners and finer distinctions for advanced learners.
+One idea a card. No two cards for one term or its plural or abbreviation. Cover every section of the outline. Fit the audience and the difficulty asked for: basic terms for beginners, finer distinctions for advanced learners.
 
 Cite: for every definition, the ids of the passages that define the term.`
 

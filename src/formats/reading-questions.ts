@@ -35,7 +35,7 @@ Shape:
 - items: 5 to 15 of {question, bloomLevel, section, answerGuide}, in reading order, every section of the outline with at least one as far as 15 allow. question is 15 to 400 characters and ends in a question mark. section is the title of the outline section, word for word. answerGuide is 20 to 2000 characters: what a good answer must hold, for the teacher.
 - bloomLevel is what answering takes: remember (find and name), understand (explain in own words), apply (use on a case), analyze (relate or compare parts), evaluate (judge by reasons), create (design or propose).
 
-Mix the levels: some that make the reader find the statement, most that make the reader explain or relate, a few that go further. More remember and understand for beginners, more analyze and evaluate for advanced learners. Each question must be answerable from its section; never ask for what the sources do not say, for a page or figure number, or for a yes or no.
+Mix the levels: some that make the reader find the statement, most that make the reader explain or relate, a few that go further. Fit the audience and the difficulty asked for: more remember and understand for beginners, more analyze and evaluate for advanced learners. Each question must be answerable from its section; never ask for what the sources do not say, for a page or figure number, or for a yes or no.
 
 Cite: for every question and every answerGuide, the ids of the passages in which the answer lies.`
 
