@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts'
 import { ProblemError } from '../domain/problem.ts'
 import type { Engine } from '../ports/engine.ts'
-import type { ModelEngines } from './open-model-engines.ts'
+import type { EngineChoice, ModelEngines } from './open-model-engines.ts'
 
 /** The engine or chain that a request names, or the installation's own for null. */
 export type EngineFor = (name: string | null) => Engine
@@ -10,9 +10,6 @@ export interface Engines {
   readonly engineFor: EngineFor
   close(): Promise<void>
 }
-
-/** `listed`: requests may name only what ENGINES lists, since the operator pays; `any`: every provider that is set up. */
-export type EngineChoice = 'listed' | 'any'
 
 /**
  * Gives engines by name. What reaches language models is loaded when one is first used: the

@@ -7,7 +7,8 @@ import { createGeneratePackage, type GeneratePackage } from '../factory/generate
 import { createVerifier } from '../factory/verify/create-verifier.ts'
 import type { Engine } from '../ports/engine.ts'
 import type { Verifier } from '../ports/verifier.ts'
-import { type EngineChoice, type EngineFor, openEngines } from './open-engines.ts'
+import { type EngineFor, openEngines } from './open-engines.ts'
+import type { EngineChoice } from './open-model-engines.ts'
 
 /**
  * Puts together what makes one package and ends: no server, store or queue, so that the command

@@ -15,7 +15,9 @@ import { type Config, ConfigError } from '../config.ts'
 import { ProblemError } from '../domain/problem.ts'
 import type { Engine } from '../ports/engine.ts'
 import type { Ledger, SpendingCaps } from '../ports/ledger.ts'
-import type { EngineChoice } from './open-engines.ts'
+
+/** `listed`: requests may name only what ENGINES lists, since the operator pays; `any`: every provider that is set up. */
+export type EngineChoice = 'listed' | 'any'
 
 /** What drafts with language models, and what it costs. */
 export interface ModelEngines {
