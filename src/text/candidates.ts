@@ -28,7 +28,7 @@ export interface Candidate {
   readonly length: number
   /** Occurrences that no longer noun phrase holds. */
   free: number
-  /** Most occurrences of one longer candidate that holds this one; filled by `linkNested`. */
+  /** Most occurrences of one longer candidate that holds this one. */
   longest: number
   /** How many longer candidates hold it. */
   holders: number
@@ -82,7 +82,26 @@ export function collectCandidates(
     if (input.sources[sentence.source]!.blocks[sentence.block]!.kind === 'code') continue
     for (const run of runsOf(input, sentence)) cut(input.tokens, run, s)
   }
-  return found.filter((candidate): candidate is Candidate => candidate !== undefined)
+  const candidates = found.filter((candidate) => candidate !== undefined)
+  for (const holder of candidates) linkNested(holder)
+  return candidates
+
+  /** Tells the candidates inside a longer one of it. */
+  function linkNested(holder: Candidate): void {
+    const { parts } = holder
+    if (parts.length < 2 || holder.shape.includes('I')) return
+    for (let i = 0; i < parts.length; i += 1) {
+      let node = 0
+      for (let j = i; j < parts.length; j += 1) {
+        node = trie.get(edgeOf(node, parts[j]!)) ?? -1
+        if (node < 0) break
+        const inner = found[node]
+        if (inner === undefined || inner === holder) continue
+        inner.holders += 1
+        inner.longest = Math.max(inner.longest, holder.starts.length)
+      }
+    }
+  }
 
   function cut(tokens: Tokens, run: Run, sentence: number): void {
     const { shape } = run
@@ -100,7 +119,7 @@ export function collectCandidates(
 
   /** The node of the phrase that `node` and one more part make. */
   function step(node: number, part: number): number {
-    const edge = node * 0x4000000 + part // below 2^53: nodes and parts are both below 2^26
+    const edge = edgeOf(node, part)
     let next = trie.get(edge)
     if (next === undefined) {
       next = trie.size + 1
@@ -131,6 +150,11 @@ export function collectCandidates(
     candidate.sentences.push(sentence)
     if (isFree(run.shape, i, j)) candidate.free += 1
   }
+}
+
+/** One number for a node and a part; below 2^53, as there are fewer than 2^26 of either. */
+function edgeOf(node: number, part: number): number {
+  return node * 0x4000000 + part
 }
 
 function range(from: number, to: number): number[] {
@@ -197,23 +221,4 @@ function isNominal(letter: string | undefined): boolean {
 function isFree(shape: string, i: number, j: number): boolean {
   const left = shape[i - 1]
   return !(left === 'J' || isNominal(left)) && !isNominal(shape[j]) && shape[j] !== 'J'
-}
-
-/** Fills `longest` and `holders`: how far each candidate lives on inside longer ones. */
-export function linkNested(candidates: readonly Candidate[]): void {
-  const byKey = new Map<string, Candidate>()
-  for (const candidate of candidates) byKey.set(candidate.parts.join(' '), candidate)
-  for (const holder of candidates) {
-    const { parts } = holder
-    if (parts.length < 2 || holder.shape.includes('I')) continue
-    for (let i = 0; i < parts.length; i += 1) {
-      for (let j = i + 1; j <= parts.length; j += 1) {
-        if (j - i === parts.length) continue
-        const inner = byKey.get(parts.slice(i, j).join(' '))
-        if (inner === undefined) continue
-        inner.holders += 1
-        inner.longest = Math.max(inner.longest, holder.starts.length)
-      }
-    }
-  }
 }

@@ -1,6 +1,6 @@
 import type { Candidate, CandidateInput } from './candidates.ts'
 import type { Vocabulary } from './document.ts'
-import type { FeatureColumns } from './term-columns.ts'
+import { column } from './term-columns.ts'
 
 /** Stem ids of the words that give a term away. */
 export interface CueStems {
@@ -55,59 +55,73 @@ export function createCueStems(vocabulary: Vocabulary): CueStems {
   }
 }
 
+/** One bit for each way to introduce a term. */
+const bits = { is: 1, means: 2, called: 4, apposition: 8, alias: 16, quoted: 32 } as const
+
 /**
- * Counts how often a candidate stands where texts introduce their terms, and writes the logarithms:
- * "T is a …", "T refers to …", "called T", "T, a …", "T (ABC)" and quotation marks.
+ * The ways one occurrence is introduced, as bits: "T is a …", "T refers to …", "called T",
+ * "T, a …", "T (ABC)" and quotation marks.
  */
+function cuesAround(
+  input: CandidateInput,
+  cues: CueStems,
+  sentence: number,
+  start: number,
+  end: number,
+): number {
+  const { stem } = input.tokens
+  const { firstToken, endToken } = input.sentences[sentence]!
+  const at = (t: number) => (t >= firstToken && t < endToken ? stem[t]! : -1)
+  const before = cues.article.has(at(start - 1)) ? start - 2 : start - 1
+  const quoted = cues.quote.has(at(start - 1)) && cues.quote.has(at(end))
+  const left = quoted ? start - 2 : before
+  const right = quoted ? end + 1 : end
+  const opens = before < firstToken || quoted
+  const is = opens && cues.be.has(at(right)) && cues.article.has(at(right + 1))
+  return (
+    (is ? bits.is : 0) |
+    (cues.mean.has(at(right)) ? bits.means : 0) |
+    (isNamed(cues, at, left) ? bits.called : 0) |
+    (isApposed(cues, at, left, right) ? bits.apposition : 0) |
+    (isAlias(cues, at, left, right) ? bits.alias : 0) |
+    (quoted ? bits.quoted : 0)
+  )
+}
+
+/** The ways the first occurrence of a candidate is introduced, in two strengths. */
+export function introductionOf(
+  input: CandidateInput,
+  cues: CueStems,
+  candidate: Candidate,
+): 'named' | 'introduced' | 'none' {
+  const [sentence, start, end] = [candidate.sentences[0]!, candidate.starts[0]!, candidate.ends[0]!]
+  const found = cuesAround(input, cues, sentence, start, end)
+  if ((found & (bits.called | bits.is)) !== 0) return 'named'
+  return (found & (bits.means | bits.apposition | bits.alias)) !== 0 ? 'introduced' : 'none'
+}
+
+/** Counts how often a candidate is introduced in each way, and writes the logarithms. */
 export function writeCues(
   input: CandidateInput,
   cues: CueStems,
   candidate: Candidate,
   values: Float64Array,
   base: number,
-  column: FeatureColumns,
 ): void {
-  const { stem } = input.tokens
+  const places = [
+    [column.cueIs, bits.is],
+    [column.cueMeans, bits.means],
+    [column.cueCalled, bits.called],
+    [column.cueApposition, bits.apposition],
+    [column.cueAlias, bits.alias],
+    [column.cueQuoted, bits.quoted],
+  ] as const
   candidate.starts.forEach((start, i) => {
-    const { firstToken, endToken } = input.sentences[candidate.sentences[i]!]!
-    const at = (t: number) => (t >= firstToken && t < endToken ? stem[t]! : -1)
-    for (const place of cuesAround(cues, at, start, candidate.ends[i]!, firstToken, column)) {
-      values[base + place] = values[base + place]! + 1
-    }
+    const found = cuesAround(input, cues, candidate.sentences[i]!, start, candidate.ends[i]!)
+    if (found === 0) return
+    for (const [place, bit] of places) if ((found & bit) !== 0) values[base + place]! += 1
   })
-  for (const place of cueColumns(column)) {
-    values[base + place] = Math.log1p(values[base + place]!)
-  }
-}
-
-/** The columns of the cues around one occurrence. */
-function cuesAround(
-  cues: CueStems,
-  at: (t: number) => number,
-  start: number,
-  after: number,
-  firstToken: number,
-  column: FeatureColumns,
-): number[] {
-  const found: number[] = []
-  const before = cues.article.has(at(start - 1)) ? start - 2 : start - 1
-  const quoted = cues.quote.has(at(start - 1)) && cues.quote.has(at(after))
-  const left = quoted ? start - 2 : before
-  const right = quoted ? after + 1 : after
-  const opens = before < firstToken || quoted
-  if (quoted) found.push(column.cueQuoted)
-  if (opens && cues.be.has(at(right)) && cues.article.has(at(right + 1))) found.push(column.cueIs)
-  if (cues.mean.has(at(right))) found.push(column.cueMeans)
-  if (isNamed(cues, at, left)) found.push(column.cueCalled)
-  if (isApposed(cues, at, left, right)) found.push(column.cueApposition)
-  if (isAlias(cues, at, left, right)) found.push(column.cueAlias)
-  return found
-}
-
-/** Places of the cue counts in a row. */
-export function cueColumns(column: FeatureColumns): number[] {
-  const { cueIs, cueMeans, cueCalled, cueApposition, cueAlias, cueQuoted } = column
-  return [cueIs, cueMeans, cueCalled, cueApposition, cueAlias, cueQuoted]
+  for (const [place] of places) values[base + place] = Math.log1p(values[base + place]!)
 }
 
 /** "T (", "(T)". */

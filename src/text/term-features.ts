@@ -59,7 +59,7 @@ export function termFeatures(
     placeFeatures(row, input, candidate, counts)
     capitalFeatures(row, input, candidate)
     formFeatures(row, input, candidate, lexicon)
-    writeCues(input, cueStems, candidate, values, row.base, column)
+    writeCues(input, cueStems, candidate, values, row.base)
   })
   return values
 }

@@ -2,39 +2,61 @@ import { featureCount } from './term-columns.ts'
 import weights from './term-model.json' with { type: 'json' }
 
 /**
- * Boosted regression trees, node by node: `feature` -1 marks a leaf whose log-odds are in
- * `threshold`; a row goes to `left` where its value is at most the threshold, else to the node after.
- */
-interface Trees {
-  readonly feature: readonly (readonly number[])[]
-  readonly threshold: readonly (readonly number[])[]
-  readonly left: readonly (readonly number[])[]
-}
-
-/**
  * Two judges of candidates, fitted by bench/training/train-terms.ts: `brief` on abstracts and the
  * keys their authors gave, `teaching` on textbook modules and their glossaries.
  */
 export type TermJudge = 'brief' | 'teaching'
 
-const judges: Readonly<Record<TermJudge, Trees>> = weights
+/**
+ * Boosted regression trees in one run of nodes: `feature` -1 marks a leaf whose log-odds are in
+ * `threshold`; a row goes to `left` where its value is at most the threshold, else to the node after.
+ */
+interface Forest {
+  readonly roots: Int32Array
+  readonly feature: Int8Array
+  readonly threshold: Float64Array
+  readonly left: Int32Array
+}
+
+const forests = new Map<TermJudge, Forest>()
+
+function forestOf(judge: TermJudge): Forest {
+  const known = forests.get(judge)
+  if (known !== undefined) return known
+  const { feature, threshold, left } = weights[judge]
+  const roots: number[] = []
+  let next = 0
+  for (const tree of feature) {
+    roots.push(next)
+    next += tree.length
+  }
+  const forest = {
+    roots: Int32Array.from(roots),
+    feature: Int8Array.from(feature.flat()),
+    threshold: Float64Array.from(threshold.flat()),
+    left: Int32Array.from(left.flatMap((tree, i) => tree.map((node) => node + roots[i]!))),
+  }
+  forests.set(judge, forest)
+  return forest
+}
 
 /** Log-odds that each row's candidate is a term; `rows` as `termFeatures` makes them. */
 export function judgeTerms(judge: TermJudge, rows: Float64Array): Float64Array {
-  const { feature, threshold, left } = judges[judge]
+  const { roots, feature, threshold, left } = forestOf(judge)
   const scores = new Float64Array(rows.length / featureCount)
-  for (let tree = 0; tree < feature.length; tree += 1) {
-    const features = feature[tree]!
-    const thresholds = threshold[tree]!
-    const lefts = left[tree]!
-    for (let i = 0; i < scores.length; i += 1) {
-      const base = i * featureCount
-      let node = 0
-      while (features[node]! >= 0) {
-        node = lefts[node]! + (rows[base + features[node]!]! <= thresholds[node]! ? 0 : 1)
+  for (let i = 0; i < scores.length; i += 1) {
+    const base = i * featureCount
+    let sum = 0
+    for (let tree = 0; tree < roots.length; tree += 1) {
+      let node = roots[tree]!
+      let column = feature[node]!
+      while (column >= 0) {
+        node = left[node]! + (rows[base + column]! <= threshold[node]! ? 0 : 1)
+        column = feature[node]!
       }
-      scores[i]! += thresholds[node]!
+      sum += threshold[node]!
     }
+    scores[i] = sum
   }
   return scores
 }

@@ -1,5 +1,6 @@
-import { type Candidate, type CandidateInput, collectCandidates, linkNested } from './candidates.ts'
+import { type Candidate, type CandidateInput, collectCandidates } from './candidates.ts'
 import { column, featureCount } from './term-columns.ts'
+import { type CueStems, createCueStems, introductionOf } from './term-cues.ts'
 import { type TermUnit, termFeatures } from './term-features.ts'
 import type { TermLexicon } from './term-lexicon.ts'
 import { judgeTerms } from './term-model.ts'
@@ -20,30 +21,38 @@ export function readCandidates(
   unit: TermUnit,
 ): CandidateRows {
   const all = collectCandidates(input, lexicon, unit.from, unit.to)
-  linkNested(all)
-  const rows = termFeatures(input, lexicon, all, unit)
-  const kept: number[] = []
-  for (let i = 0; i < all.length; i += 1)
-    if (isWorthy(all[i]!, rows, i * featureCount)) kept.push(i)
-  const keptRows = new Float64Array(kept.length * featureCount)
-  kept.forEach((from, to) => {
-    const base = from * featureCount
-    keptRows.set(rows.subarray(base, base + featureCount), to * featureCount)
-  })
-  return { candidates: kept.map((i) => all[i]!), rows: keptRows }
+  const isBrief = wordsOf(input, unit) < briefWords
+  const cues = createCueStems(input.vocabulary)
+  const candidates = all.filter((candidate) => isWorthy(input, cues, candidate, isBrief))
+  return { candidates, rows: termFeatures(input, lexicon, candidates, unit) }
 }
 
-function isWorthy(candidate: Candidate, rows: Float64Array, base: number): boolean {
+function wordsOf({ sentences, tokens }: CandidateInput, unit: TermUnit): number {
+  const first = sentences[unit.from]?.firstToken ?? 0
+  const end = sentences[unit.to - 1]?.endToken ?? first
+  let words = 0
+  for (let t = first; t < end; t += 1) words += tokens.word[t]!
+  return words
+}
+
+function isWorthy(
+  input: CandidateInput,
+  cues: CueStems,
+  candidate: Candidate,
+  isBrief: boolean,
+): boolean {
   if (candidate.starts.length >= 2) return true
-  const value = (place: number) => rows[base + place]!
-  const named = value(column.cueCalled) + value(column.cueIs) > 0
-  if (candidate.shape.includes('I') && !named && value(column.capitalShare) === 0) return false
-  return (
-    named ||
-    value(column.logWords) < Math.log(briefWords + 1) ||
-    value(column.cueMeans) + value(column.cueApposition) + value(column.cueAlias) > 0 ||
-    value(column.logHeadings) > 0
-  )
+  const introduction = introductionOf(input, cues, candidate)
+  if (introduction === 'named') return true
+  const { source, block, firstToken } = input.sentences[candidate.sentences[0]!]!
+  const { text, blocks } = input.sources[source]!
+  const isHeading = blocks[block]!.kind === 'heading'
+  if (candidate.shape.includes('I')) {
+    const start = candidate.starts[0]!
+    const letter = text[input.tokens.start[start]!]!
+    if (start === firstToken || isHeading || letter === letter.toLowerCase()) return false
+  }
+  return isBrief || isHeading || introduction === 'introduced'
 }
 
 /**
