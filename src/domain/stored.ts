@@ -7,7 +7,8 @@ import { type FormatName, formatNames } from './vocabulary.ts'
 /**
  * How records are read back from a store: what a reader relies on is checked, and what it does not
  * know is kept. A newer program beside an older one may have added fields, and neither may lose
- * the other's. What went in had passed the strict schemas already.
+ * the other's. What went in had passed the strict schemas already. The value itself is given on, so
+ * that its fields keep their order.
  */
 const storedArtifactSchema = z.looseObject({
   status: z.enum(['completed', 'insufficient_source', 'failed']),
@@ -30,20 +31,23 @@ const storedDocumentSchema = z.looseObject({
 
 /** Reads a stored package; throws a ZodError when it is none. */
 export function readStoredPackage(value: unknown): ContentPackage {
+  storedPackageSchema.parse(value)
   // Only strict ContentPackages are ever written; see above for what a newer one may add.
-  return storedPackageSchema.parse(value) as unknown as ContentPackage
+  return value as ContentPackage
 }
 
 /** Reads a stored artifact; throws a ZodError when it is none. */
 export function readStoredArtifact(value: unknown): Artifact {
+  storedArtifactSchema.parse(value)
   // As for packages.
-  return storedArtifactSchema.parse(value) as unknown as Artifact
+  return value as Artifact
 }
 
 /** Reads a stored source document; throws a ZodError when it is none. */
 export function readStoredDocument(value: unknown): SourceDocument {
+  storedDocumentSchema.parse(value)
   // As for packages.
-  return storedDocumentSchema.parse(value) as unknown as SourceDocument
+  return value as SourceDocument
 }
 
 /** What lists show of a package, and stores keep beside it. */
