@@ -28,7 +28,7 @@ const sharedClosing = 'etc al inc ltd co corp jr sr bros ph.d m.d b.a m.a u.s u.
 const english: AbbreviationList = {
   followed: words(
     `${sharedFollowed} mr mrs ms messrs rev hon gen lt sgt capt cmdr maj gov sen rep pres ` +
-      'e.g eg i.e ie viz resp incl esp dept',
+      'e.g eg i.e ie viz v resp incl esp dept',
   ),
   closing: words(`${sharedClosing} d.c b.c a.d b.c.e c.e lb lbs oz esq univ ed eds`),
   openers: words(
