@@ -93,25 +93,34 @@ export function withoutApparatus(blocks: readonly RawBlock[]): Content {
   return { blocks: kept, notices }
 }
 
+/** A sentence or more, as opposed to names, titles and addresses. */
+function isSentenceText(block: RawBlock): boolean {
+  if (block.kind !== 'paragraph' || !endsSentence(block.text)) return false
+  const words = wordsOf(block.text)
+  const small = words.filter((word) => /^\P{L}*\p{Ll}/u.test(word)).length
+  return words.length >= 8 && small >= words.length / 2
+}
+
+/** A title page holds little; more than this before the first sentence is content of another kind. */
+const longestTitlePage = 250
+
 /** Blocks before the first prose of a laid-out text: a title page. Its first line is the title. */
 export function withoutTitlePage(
   blocks: readonly RawBlock[],
 ): Content & { title?: string | undefined } {
-  const prose = blocks.findIndex(isProse)
+  const prose = blocks.findIndex(isSentenceText)
   let start = prose
   while (start > 0 && blocks[start - 1]?.kind === 'heading') start--
   // Of several headings in a row only the nearest can be the prose's own; the rest is the page's.
   if (prose - start > 2) start = prose - 1
-  if (prose < 0 || start < 2) return { blocks: [...blocks], notices: [] }
-  const front = blocks.slice(0, start)
-  if (front.some((block) => wordsOf(block.text).length > 120))
-    return { blocks: [...blocks], notices: [] }
-  const title = front.find(
-    (block) =>
-      (block.kind === 'heading' || block.kind === 'paragraph') &&
-      !block.text.includes('\n') &&
-      block.text.length <= 150,
-  )
+  const front = blocks.slice(0, Math.max(0, start))
+  const isPage =
+    front.length >= 2 &&
+    wordCount(front) <= longestTitlePage &&
+    front.every((block) => block.kind !== 'code' && block.kind !== 'list_item')
+  if (!isPage) return { blocks: [...blocks], notices: [] }
+  const isLine = ({ kind, text }: RawBlock) =>
+    (kind === 'heading' || kind === 'paragraph') && !text.includes('\n') && text.length <= 150
   const notice = { code: 'title_page', detail: 'The title page was left out.' }
-  return { blocks: blocks.slice(start), notices: [notice], title: title?.text }
+  return { blocks: blocks.slice(start), notices: [notice], title: front.find(isLine)?.text }
 }

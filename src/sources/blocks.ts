@@ -17,3 +17,8 @@ export interface ReadBlocks {
   /** The title the source gives itself outside its headings (front matter). */
   readonly title?: string | undefined
 }
+
+/** "1 image was left out", "3 images were left out". */
+export function leftOut(count: number, one: string, many = `${one}s`): string {
+  return count === 1 ? `1 ${one} was left out` : `${count} ${many} were left out`
+}

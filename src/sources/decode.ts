@@ -90,12 +90,10 @@ function refuse(detail: string): never {
   throw new ProblemError('invalid-source', detail)
 }
 
-function invalidUtf8(bytes: Uint8Array): never {
+function invalidUtf8(bytes: Uint8Array): string {
   const at = firstInvalidByte(bytes)
   const byte = (bytes[at] ?? 0).toString(16).toUpperCase().padStart(2, '0')
-  return refuse(
-    `The text is not valid UTF-8: byte 0x${byte} at offset ${at} starts no character. ${taken}; a file in an older encoding (Windows-1252, ISO 8859-1) has to be saved as UTF-8 first.`,
-  )
+  return `The text is not valid UTF-8: byte 0x${byte} at offset ${at} starts no character. ${taken}; a file in an older encoding (Windows-1252, ISO 8859-1) has to be saved as UTF-8 first.`
 }
 
 /**
@@ -122,9 +120,11 @@ export function decodeText(bytes: Uint8Array): string {
   }
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes)
-  } catch (cause) {
-    if (encoding === 'utf-8') return invalidUtf8(bytes)
-    const detail = `The text is not valid ${encoding.toUpperCase()}: it holds half a surrogate pair. ${taken}.`
-    throw new ProblemError('invalid-source', detail, { cause })
+  } catch {
+    const detail =
+      encoding === 'utf-8'
+        ? invalidUtf8(bytes)
+        : `The text is not valid ${encoding.toUpperCase()}: it holds half a surrogate pair. ${taken}.`
+    return refuse(detail)
   }
 }

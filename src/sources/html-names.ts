@@ -13,11 +13,11 @@ export const inlineElements: ReadonlySet<string> = new Set(
   `a abbr acronym area audio b base bdi bdo big br button canvas cite code col colgroup data datalist
   del dfn em embed font i iframe img input ins kbd label link map mark meta meter nobr object output
   param picture progress q rp rt ruby s samp slot small source span strike strong sub sup svg
-  td template textarea th time title track tt u var video wbr`.split(/\s+/),
+  td template textarea th time track tt u var video wbr`.split(/\s+/),
 )
 
 /** Elements whose content is not text of the page. */
-export const hiddenElements: ReadonlySet<string> = new Set(['script', 'style'])
+export const hiddenElements: ReadonlySet<string> = new Set(['script', 'style', 'title'])
 
 /** Attributes that stand without a value, so that `a <b and c> d` is not read as a tag. */
 export const bareAttributes: ReadonlySet<string> = new Set(

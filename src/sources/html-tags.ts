@@ -96,6 +96,7 @@ const terminators = {
   declaration: />/g,
   script: /<\/script[^<>]{0,64}>/gi,
   style: /<\/style[^<>]{0,64}>/gi,
+  title: /<\/title[^<>]{0,64}>/gi,
 } as const
 
 /**
@@ -134,7 +135,7 @@ function removalAt(
   }
   const tag = tagAt(text, at)
   if (!tag) return null
-  if (tag.closing || (tag.name !== 'script' && tag.name !== 'style')) {
+  if (tag.closing || !(tag.name === 'script' || tag.name === 'style' || tag.name === 'title')) {
     return { end: tag.end, left: tagReplacement(tag) }
   }
   const end = findEnd(tag.name, tag.end)

@@ -2,6 +2,7 @@ import type { RawBlock } from './blocks.ts'
 import { normalizeCharacters } from './characters.ts'
 import { decodeEntities, stripTags } from './html-tags.ts'
 import { type InlineContext, inlineText } from './markdown-inline.ts'
+import { isTableStart, tableCells } from './markdown-tables.ts'
 
 /**
  * Block structure of Markdown (CommonMark with GFM tables), line by line: linear in the text, and
@@ -20,12 +21,11 @@ interface Scope {
 }
 
 const fence = /^( {0,3})(`{3,}|~{3,})\s*([^`]*)$/
-const atx = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/
+const atx = /^ {0,3}(#{1,6})(?=[ \t]|$)(.*)$/
 const setext = /^ {0,3}(=+|-+)[ \t]*$/
 const thematic = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/
 const quoteMark = /^ {0,3}> ?/
 const itemMark = /^( {0,3})([-+*]|\d{1,9}[.)])(?:([ \t]+)(.*)|)$/
-const delimiterRow = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/
 const indented = /^(?: {4}| {0,3}\t)/
 const htmlVerbatim = /^ {0,3}<(script|style|pre|textarea)(?=[\s>])/i
 const container = /^ {0,3}:::/
@@ -40,11 +40,20 @@ function push(scope: Scope, kind: RawBlock['kind'], level: number, text: string)
 function pushParagraph(scope: Scope, lines: readonly string[], kind: RawBlock['kind']): void {
   const text = inlineText(lines.map((line) => line.trimStart()).join('\n'), scope.inline)
   const level = kind === 'list_item' ? scope.listDepth : 0
-  for (const part of text.split(/\n{2,}/)) push(scope, kind, level, part.replace(/ *\n */g, '\n'))
+  const lined = text.split('\n').map((line) => line.trim())
+  for (const part of lined.join('\n').split(/\n{2,}/)) push(scope, kind, level, part)
+}
+
+/** "Title ##" → "Title": the closing marks of a heading, when a space is before them. */
+function withoutClosing(text: string): string {
+  let end = text.length
+  while (text.charAt(end - 1) === '#') end--
+  return end === 0 || /\s/.test(text.charAt(end - 1)) ? text.slice(0, end).trimEnd() : text
 }
 
 function pushHeading(scope: Scope, level: number, text: string): void {
-  const title = inlineText(text.replace(/\s*\{[#.][^{}]{0,200}\}\s*$/, ''), scope.inline)
+  const unmarked = text.trim().replace(/\{[#.][^{}]{0,200}\}$/, '')
+  const title = inlineText(withoutClosing(unmarked.trim()), scope.inline)
   const oneLine = title.replace(/\s+/g, ' ')
   if (scope.inQuote || scope.listDepth > 0)
     push(scope, scope.inQuote ? 'quote' : 'paragraph', 0, oneLine)
@@ -149,36 +158,12 @@ function readItem(
   return end
 }
 
-function cells(row: string): string[] {
-  const trimmed = row.trim().replace(/^\|/, '').replace(/\|$/, '')
-  const parts: string[] = []
-  let cell = ''
-  for (let at = 0; at < trimmed.length; at++) {
-    const character = trimmed.charAt(at)
-    if (character === '\\' && trimmed.charAt(at + 1) === '|') {
-      cell += '|'
-      at++
-    } else if (character === '|') {
-      parts.push(cell)
-      cell = ''
-    } else cell += character
-  }
-  return [...parts, cell]
-}
-
-function isTableStart(lines: readonly string[], at: number): boolean {
-  const row = lines[at] ?? ''
-  const rule = lines[at + 1] ?? ''
-  if (!row.includes('|') || !rule.includes('-') || !delimiterRow.test(rule)) return false
-  return cells(row).length === cells(rule).length && (rule.includes('|') || cells(row).length > 1)
-}
-
 function readTable(lines: readonly string[], at: number, scope: Scope): number {
   let end = at + 2
   while (end < lines.length && !isBlank(lines[end]) && (lines[end] ?? '').includes('|')) end++
   const rows = [lines[at] ?? '', ...lines.slice(at + 2, end)]
   const text = rows.map((row) =>
-    cells(row)
+    tableCells(row)
       .map((cell) => inlineText(cell.trim(), scope.inline).replace(/\n+/g, ' '))
       .join(' | '),
   )
@@ -198,10 +183,25 @@ function readHtml(lines: readonly string[], at: number, scope: Scope, name: stri
   return end + 1
 }
 
-/** A comment that starts a line, to the line it ends on; -1 when it never ends. */
-function commentEnd(lines: readonly string[], at: number): number {
-  for (let end = at; end < lines.length; end++) if ((lines[end] ?? '').includes('-->')) return end
-  return -1
+/** A comment that goes on for longer is none: the bound keeps many unclosed ones from being slow. */
+const longestComment = 500
+
+/** A comment that starts a line: to the line after its end; `at` itself when it never ends. */
+function readComment(
+  lines: readonly string[],
+  at: number,
+  scope: Scope,
+  kind: RawBlock['kind'],
+): number {
+  if (!(lines[at] ?? '').trimStart().startsWith('<!--')) return at
+  for (let end = at; end < Math.min(lines.length, at + longestComment); end++) {
+    const line = lines[end] ?? ''
+    const close = line.indexOf('-->')
+    if (close < 0) continue
+    if (!isBlank(line.slice(close + 3))) pushParagraph(scope, [line.slice(close + 3)], kind)
+    return end + 1
+  }
+  return at
 }
 
 function readParagraph(
@@ -225,6 +225,16 @@ function readParagraph(
   return end
 }
 
+/** Quotes and list items, whose content is read as lines of its own. */
+function readContainer(lines: readonly string[], at: number, scope: Scope): number {
+  const line = lines[at] ?? ''
+  if (scope.depth >= deepest) return at
+  if (quoteMark.test(line)) return readQuote(lines, at, scope)
+  const item = itemMark.exec(line)
+  return item ? readItem(lines, at, item, scope) : at
+}
+
+/** Reads the block that starts at a line that is not blank; returns the index after it. */
 function readBlock(
   lines: readonly string[],
   at: number,
@@ -240,22 +250,13 @@ function readBlock(
   if (fence.test(line)) return readFence(lines, at, scope)
   if (indented.test(line)) return readIndented(lines, at, scope)
   if (thematic.test(line) || container.test(line)) return at + 1
-  const nested = scope.depth < deepest
-  if (nested && quoteMark.test(line)) return readQuote(lines, at, scope)
-  const item = itemMark.exec(line)
-  if (nested && item) return readItem(lines, at, item, scope)
+  const contained = readContainer(lines, at, scope)
+  if (contained > at) return contained
   if (isTableStart(lines, at)) return readTable(lines, at, scope)
   const html = htmlVerbatim.exec(line)
   if (html) return readHtml(lines, at, scope, html[1] ?? '')
-  if (line.trimStart().startsWith('<!--')) {
-    const end = commentEnd(lines, at)
-    if (end >= 0) {
-      const rest = (lines[end] ?? '').slice((lines[end] ?? '').indexOf('-->') + 3)
-      if (!isBlank(rest)) pushParagraph(scope, [rest], kind)
-      return end + 1
-    }
-  }
-  return readParagraph(lines, at, scope, kind)
+  const commented = readComment(lines, at, scope, kind)
+  return commented > at ? commented : readParagraph(lines, at, scope, kind)
 }
 
 /** Reads lines into the scope's blocks; the first paragraph is of `first` kind (a list's item). */

@@ -1,4 +1,5 @@
 import { decodeEntities, tagAt, tagReplacement } from './html-tags.ts'
+import { type Delimiter, emphasisAt } from './markdown-emphasis.ts'
 
 /**
  * Inline Markdown (CommonMark 0.31 with GFM strikethrough and footnotes) to plain text in one pass:
@@ -21,16 +22,6 @@ export function labelKey(label: string): string {
 const punctuation = /[!-/:-@[-`{-~]/
 const uriAutolink = /^<([a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]{1,2000})>/
 const mailAutolink = /^<([\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w.-]{1,255})>/
-
-/** A run of emphasis marks and how many of them turned out to be marks. */
-interface Delimiter {
-  readonly mark: string
-  /** Index of its piece in the output. */
-  readonly piece: number
-  readonly length: number
-  remaining: number
-  readonly opens: boolean
-}
 
 interface State {
   readonly text: string
@@ -111,6 +102,11 @@ function bracketAt(state: State, at: number): number {
   if (end < 0) return plain(state, at, open + 1)
   if (isImage) {
     context.onImage(text.slice(open + 1, close))
+    const last = state.pieces.at(-1)
+    // "shown in ![](x.png)." must not leave a space before the stop.
+    if (last !== undefined && /[\s,.;:!?)]/.test(text.charAt(end))) {
+      state.pieces[state.pieces.length - 1] = last.trimEnd()
+    }
     return end
   }
   state.jumps.set(close, end)
@@ -184,54 +180,6 @@ function angleAt(state: State, at: number): number {
   if (!tag) return plain(state, at, at + 1)
   state.pieces.push(tagReplacement(tag))
   return tag.end
-}
-
-const space = /^$|\s/
-const mark = /[\p{P}\p{S}]/u
-
-function emphasisAt(state: State, at: number): number {
-  const { text, pieces, openers } = state
-  const character = text.charAt(at)
-  const length = runLength(text, at)
-  const left = text.charAt(at - 1)
-  const right = text.charAt(at + length)
-  const piece = pieces.length
-  pieces.push(text.slice(at, at + length))
-  // Stars between digits are a product: CommonMark would make them emphasis and lose them.
-  if (/\d/.test(left) && /\d/.test(right)) return at + length
-  if (character === '~' && length > 2) return at + length
-  const leftFlanking =
-    !space.test(right) && (!mark.test(right) || space.test(left) || mark.test(left))
-  const rightFlanking =
-    !space.test(left) && (!mark.test(left) || space.test(right) || mark.test(right))
-  const intraword = character === '_'
-  const closes = rightFlanking && (!intraword || !leftFlanking || mark.test(right))
-  const opens = leftFlanking && (!intraword || !rightFlanking || mark.test(left))
-  const delimiter: Delimiter = { mark: character, piece, length, remaining: length, opens }
-  const stack = openers.get(character) ?? []
-  if (closes) closeEmphasis(stack, delimiter, pieces)
-  if (opens && delimiter.remaining > 0) {
-    stack.push(delimiter)
-    openers.set(character, stack)
-  }
-  return at + length
-}
-
-/** Takes marks off openers and closer while they pair up; each mark is taken once, so it is linear. */
-function closeEmphasis(stack: Delimiter[], closer: Delimiter, pieces: string[]): void {
-  while (closer.remaining > 0) {
-    const opener = stack.at(-1)
-    if (!opener) return
-    if (opener.mark === '~' && opener.length !== closer.length) return
-    const ambiguous = closer.opens && (opener.length + closer.length) % 3 === 0
-    if (ambiguous && opener.length % 3 !== 0) return
-    const taken = Math.min(2, opener.remaining, closer.remaining)
-    opener.remaining -= taken
-    closer.remaining -= taken
-    pieces[opener.piece] = opener.mark.repeat(opener.remaining)
-    pieces[closer.piece] = closer.mark.repeat(closer.remaining)
-    if (opener.remaining === 0) stack.pop()
-  }
 }
 
 /** A line's end: a hard break stays one, all others become a space. */

@@ -1,6 +1,6 @@
 import type { SourceNotice } from '../domain/source.ts'
 import { withoutApparatus } from './apparatus.ts'
-import type { ReadBlocks } from './blocks.ts'
+import { leftOut, type ReadBlocks } from './blocks.ts'
 import { normalizeCharacters } from './characters.ts'
 import { decodeText } from './decode.ts'
 import { defineSource } from './define-source.ts'
@@ -31,19 +31,27 @@ interface Definitions {
   readonly footnotes: Set<string>
 }
 
+/** Follows fences line by line: whether each line is outside of code. */
+function fenceTracker(): (line: string) => boolean {
+  let open = ''
+  return (line) => {
+    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1]
+    if (mark === undefined) return open === ''
+    if (open === '') open = mark
+    else if (mark.startsWith(open) && line.trim() === mark) open = ''
+    return false
+  }
+}
+
 /** Takes link references and footnotes out of the lines; code blocks keep what looks like them. */
 function takeDefinitions(lines: readonly string[]): Definitions {
   const found: Definitions = { body: [], references: new Set(), footnotes: new Set() }
-  let fence = ''
+  const isOutside = fenceTracker()
   let inFootnote = false
   for (const line of lines) {
-    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1]
-    if (mark) {
-      if (fence === '') fence = mark
-      else if (mark.startsWith(fence) && line.trim() === mark) fence = ''
-    }
-    const link = fence === '' ? reference.exec(line) : null
-    const note = fence === '' ? footnote.exec(line) : null
+    const outside = isOutside(line)
+    const link = outside ? reference.exec(line) : null
+    const note = outside ? footnote.exec(line) : null
     if (note) found.footnotes.add(labelKey(note[1] ?? ''))
     else if (link) found.references.add(labelKey(link[1] ?? ''))
     inFootnote = note !== null || (inFootnote && /^(?: {2,}|\t)\S/.test(line))
@@ -56,7 +64,7 @@ function imageNotices(alternatives: readonly string[]): SourceNotice[] {
   if (alternatives.length === 0) return []
   const named = alternatives.map((text) => text.trim()).filter((text) => text !== '')
   const list = named.slice(0, 10).join('; ').slice(0, 600)
-  const detail = `${alternatives.length} images were left out${list ? `: ${list}` : ''}.`
+  const detail = `${leftOut(alternatives.length, 'image')}${list ? `: ${list}` : ''}.`
   return [{ code: 'images', detail }]
 }
 
@@ -73,7 +81,7 @@ export function readMarkdown(given: string): ReadBlocks {
   })
   const notices = imageNotices(alternatives)
   if (footnotes.size > 0) {
-    notices.push({ code: 'footnotes', detail: `${footnotes.size} footnotes were left out.` })
+    notices.push({ code: 'footnotes', detail: `${leftOut(footnotes.size, 'footnote')}.` })
   }
   const kept = withoutApparatus(blocks)
   return { blocks: kept.blocks, notices: [...notices, ...kept.notices], title }

@@ -42,7 +42,7 @@ const unspaced =
 /** Words of a text in any script; scripts without word spaces count one word per two characters. */
 export function countWords(text: string): number {
   let characters = 0
-  const spaced = /[^\u0000-\u0e00]/.test(text)
+  const spaced = /[\u0e01-\uffff]/.test(text)
     ? text.replace(unspaced, () => {
         characters++
         return ' '

@@ -1,6 +1,6 @@
 import type { SourceNotice } from '../domain/source.ts'
 import { apparatusPart } from './apparatus-names.ts'
-import type { RawBlock, ReadBlocks } from './blocks.ts'
+import { leftOut, type RawBlock, type ReadBlocks } from './blocks.ts'
 import { bodyBlocks, isTable, type Layout } from './plain-body.ts'
 import { type HeadingStyle, headingStyle, isBareNumber, levelsOf } from './plain-headings.ts'
 import {
@@ -132,7 +132,7 @@ const contentsLine = /(?:\.{3,}|(?:\. ){3,}|\s{3,}|\t)\s*(?:\d{1,4}|[ivxl]{1,7})
 /** Lines of a table of contents: titles with their pages. */
 function isContents(chunk: Chunk, after: boolean): boolean {
   const share =
-    chunk.lines.filter((line) => contentsLine.test(line.raw)).length / chunk.lines.length
+    chunk.lines.filter((line) => contentsLine.test(line.raw.slice(-80))).length / chunk.lines.length
   return (
     share >= 0.6 &&
     (after || (chunk.lines.length >= 3 && chunk.lines.some((line) => /\.{4,}/.test(line.text))))
@@ -146,54 +146,52 @@ function isIllustration({ lines: [first, ...rest] }: Chunk): boolean {
   return first !== undefined && mark.test(first.text) && rest.length < 4
 }
 
-interface Drafts {
-  readonly drafts: Draft[]
-  readonly footnotes: number
-  readonly illustrations: number
-  readonly contents: boolean
+/** What is left out while reading, counted. */
+interface Tally {
+  footnotes: number
+  illustrations: number
+  contents: boolean
 }
 
 const contentsTitle =
   /^(?:table of )?contents\.?$|^inhalt(?:sverzeichnis)?$|^table des matières$|^índice$|^sumário$/i
 
-function draftBlocks(chunks: readonly Chunk[], layout: Layout): Drafts {
+/** Whether a chunk is none of the content: a table of contents, a footnote, a picture's mark. */
+function isLeftOut(chunk: Chunk, afterContents: boolean, tally: Tally): 'contents' | boolean {
+  const first = chunk.lines[0]?.text ?? ''
+  if (chunk.lines.every((line) => isRule(line.text))) return true
+  const columnTitle = afterContents && /\bpage$/i.test(first)
+  if (contentsTitle.test(first) || columnTitle || isContents(chunk, afterContents)) {
+    tally.contents = true
+    return 'contents'
+  }
+  if (/^\[footnote\b/i.test(first)) tally.footnotes++
+  else if (isIllustration(chunk)) tally.illustrations++
+  else return false
+  return true
+}
+
+function draftBlocks(chunks: readonly Chunk[], layout: Layout, tally: Tally): Draft[] {
   const drafts: Draft[] = []
-  let footnotes = 0
-  let illustrations = 0
-  let contents = false
-  let inContents = false
+  let afterContents = false
   for (let at = 0; at < chunks.length; at++) {
     const chunk = chunks[at]
-    const first = chunk?.lines[0]?.text ?? ''
-    if (!chunk || chunk.lines.every((line) => isRule(line.text))) continue
-    if (
-      contentsTitle.test(first) ||
-      isContents(chunk, inContents) ||
-      (inContents && /\bpage$/i.test(first))
-    ) {
-      inContents = true
-      contents = true
-      continue
-    }
-    inContents = false
-    if (/^\[footnote\b/i.test(first)) footnotes++
-    else if (isIllustration(chunk)) illustrations++
-    else {
-      const found = headingAt(chunks, at, layout.margin)
-      if (found) {
-        drafts.push(found.heading)
-        at += found.chunks - 1
-      }
-      const rest = chunk.lines.slice(found?.lines ?? 0)
-      if (rest.length > 0) drafts.push(...bodyBlocks({ lines: rest, gap: chunk.gap }, layout))
-    }
+    if (!chunk) continue
+    const left = isLeftOut(chunk, afterContents, tally)
+    afterContents = left === 'contents'
+    if (left) continue
+    const found = headingAt(chunks, at, layout.margin)
+    if (found) drafts.push(found.heading)
+    const rest = chunk.lines.slice(found?.lines ?? 0)
+    if (rest.length > 0) drafts.push(...bodyBlocks({ lines: rest, gap: chunk.gap }, layout))
+    at += (found?.chunks ?? 1) - 1
   }
-  return { drafts, footnotes, illustrations, contents }
+  return drafts
 }
 
 /** Titles that only their shortness shows must look like titles where others have clear marks. */
 function isWeak(draft: Draft, used: ReadonlyMap<HeadingStyle, number>): boolean {
-  if (draft.kind !== 'styled' || draft.style !== 'title') return false
+  if (draft.kind !== 'styled' || draft.style !== 'title' || draft.text.endsWith('?')) return false
   const clear = [...used].filter(([style]) => style !== 'title' && style !== 'document')
   if (clear.reduce((sum, [, count]) => sum + count, 0) < 3) return false
   const content = wordsOf(draft.text).filter((word) => word.length >= 4)
@@ -218,16 +216,19 @@ function mergeCode(blocks: readonly RawBlock[]): RawBlock[] {
   return merged
 }
 
-function noticesOf({ footnotes, illustrations, contents }: Drafts): SourceNotice[] {
+function noticesOf({ footnotes, illustrations, contents }: Tally): SourceNotice[] {
   return [
     ...(contents
       ? [{ code: 'table_of_contents', detail: 'The table of contents was left out.' }]
       : []),
-    ...(footnotes > 0
-      ? [{ code: 'footnotes', detail: `${footnotes} footnotes were left out.` }]
-      : []),
+    ...(footnotes > 0 ? [{ code: 'footnotes', detail: `${leftOut(footnotes, 'footnote')}.` }] : []),
     ...(illustrations > 0
-      ? [{ code: 'images', detail: `${illustrations} marks of illustrations were left out.` }]
+      ? [
+          {
+            code: 'images',
+            detail: `${leftOut(illustrations, 'mark of an illustration', 'marks of illustrations')}.`,
+          },
+        ]
       : []),
   ]
 }
@@ -240,16 +241,17 @@ export function plainBlocks(lines: readonly string[]): ReadBlocks {
     width: widthOf(lines),
     margin: marginOf(chunks),
   }
-  const drafted = draftBlocks(chunks, layout)
+  const tally: Tally = { footnotes: 0, illustrations: 0, contents: false }
+  const drafts = draftBlocks(chunks, layout, tally)
   const used = new Map<HeadingStyle, number>()
-  for (const draft of drafted.drafts) {
+  for (const draft of drafts) {
     if (draft.kind === 'styled') used.set(draft.style, (used.get(draft.style) ?? 0) + 1)
   }
   const level = levelsOf(new Set(used.keys()))
-  const blocks = drafted.drafts.map((draft): RawBlock => {
+  const blocks = drafts.map((draft): RawBlock => {
     if (draft.kind !== 'styled') return draft
     if (isWeak(draft, used)) return { kind: 'paragraph', level: 0, text: draft.text }
     return { kind: 'heading', level: level(draft.style), text: draft.text }
   })
-  return { blocks: mergeCode(blocks), notices: noticesOf(drafted) }
+  return { blocks: mergeCode(blocks), notices: noticesOf(tally) }
 }

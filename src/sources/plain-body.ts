@@ -43,7 +43,7 @@ function isProse(lines: readonly Line[]): boolean {
 function isCode(lines: readonly Line[], margin: number): boolean {
   const coded = shareOf(lines, (line) => isCodeLine(line.text))
   const symbols = symbolShare(withoutEmphasis(lines.map((line) => line.text).join(' ')))
-  if (coded >= 0.5 && !isProse(lines)) return true
+  if (coded >= 0.5 && ((coded >= 0.75 && lines.length > 1) || !isProse(lines))) return true
   const isIndented = lines.every((line) => line.indent >= margin + 2)
   return isIndented && !isProse(lines) && (coded > 0 || symbols > 0.04)
 }

@@ -57,9 +57,26 @@ function isCaps(text: string): boolean {
 /** Whether a numbered line reads as a title and not as an item of a list. */
 function isNumberedTitle(rest: string, depth: number): boolean {
   if (!/^[\p{Lu}\p{N}"“'‘(]/u.test(rest) && depth < 2) return false
-  if (/[.;,:]$/.test(rest)) return false
+  if (/[.;,:]$/.test(rest) || (depth < 2 && symbolShare(rest) > 0.05)) return false
   return wordsOf(rest).length <= 14
 }
+
+/** Headings that name what they head: "Part II", "Chapter 3: Cells", "Section 2". */
+const named: readonly (readonly [style: HeadingStyle, line: RegExp])[] = [
+  ['part', partLine],
+  ['chapter', chapterLine],
+  ['appendix', appendixLine],
+  ['section', sectionLine],
+]
+
+function namedStyle(text: string): HeadingStyle | null {
+  if (/[,;]$/.test(text) || wordsOf(text).length > 16) return null
+  const style = named.find(([, line]) => line.test(text))?.[0] ?? null
+  return style === 'section' && endsSentence(text) ? null : style
+}
+
+const isCapsHeading = (text: string): boolean =>
+  isCaps(text) && wordsOf(text).length <= 14 && symbolShare(text) < 0.1 && !/[,;]$/.test(text)
 
 /**
  * The style a single line shows, or null when it is no heading.
@@ -74,28 +91,18 @@ export function headingStyle(
 ): HeadingStyle | null {
   const { text } = line
   if (text.length > longestHeading || !/\p{L}/u.test(text)) return null
-  if (partLine.test(text) && !/[,;]$/.test(text) && wordsOf(text).length <= 12) return 'part'
-  if (chapterLine.test(text) && !/[,;]$/.test(text) && wordsOf(text).length <= 16) return 'chapter'
-  if (appendixLine.test(text) && !/[,;]$/.test(text) && wordsOf(text).length <= 16)
-    return 'appendix'
-  if (sectionLine.test(text) && !/[,;]$/.test(text) && !endsSentence(text)) return 'section'
+  const style = namedStyle(text)
+  if (style !== null) return style
+  const isInset = line.indent > margin && line.indent < margin + centred
+  if (isInset && !isCaps(text)) return null
   const number = numberLine.exec(text)
   if (number) {
     const depth = (number[1] ?? '').split('.').length
     return isNumberedTitle(number[2] ?? '', depth) ? `number${depth}` : null
   }
   if (listMarker(text) || isCodeLine(text)) return null
-  if (
-    isCaps(text) &&
-    wordsOf(text).length <= 14 &&
-    symbolShare(text) < 0.1 &&
-    !/[,;]$/.test(text)
-  ) {
-    return 'caps'
-  }
-  if (line.indent > margin && line.indent < margin + centred) return null
-  if (apparatusPart(text) !== null) return 'title'
-  return isTitleLine(text, followed) ? 'title' : null
+  if (isCapsHeading(text)) return 'caps'
+  return apparatusPart(text) !== null || isTitleLine(text, followed) ? 'title' : null
 }
 
 /** A short line without an end, over a text that has one. */
@@ -134,15 +141,15 @@ const order: readonly HeadingStyle[] = [
  */
 export function levelsOf(used: ReadonlySet<HeadingStyle>): (style: HeadingStyle) => number {
   const isNumbered = [...used].some((style) => style.startsWith('number'))
-  const named = order.filter((style) => used.has(style) && !(isNumbered && style === 'title'))
+  const levels = order.filter((style) => used.has(style) && !(isNumbered && style === 'title'))
   const above: readonly HeadingStyle[] = ['document', 'part', 'chapter']
-  const aboveNumbers = named.filter((style) => above.includes(style)).length
+  const aboveNumbers = levels.filter((style) => above.includes(style)).length
   return (style) => {
     if (style.startsWith('number')) return Math.min(6, aboveNumbers + Number(style.slice(6)))
     if (isNumbered && (style === 'title' || style === 'caps' || style === 'appendix')) {
       return aboveNumbers + 1
     }
-    if (style === 'appendix') return Math.max(1, named.indexOf('chapter') + 1 || aboveNumbers + 1)
-    return Math.min(6, named.indexOf(style) + 1)
+    if (style === 'appendix') return Math.max(1, levels.indexOf('chapter') + 1 || aboveNumbers + 1)
+    return Math.min(6, levels.indexOf(style) + 1)
   }
 }

@@ -83,12 +83,19 @@ export function wordsOf(text: string): string[] {
   return text.split(/\s+/).filter((word) => word !== '')
 }
 
-const codeLine =
-  /[;{}]$|^(?:[\w.[\]-]+\s*(?::?=|\+=|-=)\s|(?:def|class|function|func|fn|import|from|return|const|let|var|public|private|static|void|int|if|for|while|else|elif|try|catch|struct|enum|SELECT|INSERT|CREATE|package|using|namespace)\b.*[:({;]$|import\s+[\w.]+$|return\b|#include|#!|@\w+|\$\s|>>>\s|<\/?\w+[^>]*>$|\/\/|\/\*|\*\/|[)\]}]+[;,]?$|\w+\([^)]*\)[;:]?$)/
+const codeLines: readonly RegExp[] = [
+  /[{}]$|[=()[\]{}].*;$|^[)\]}]+[;,]?$/,
+  /^[\w.[\]-]+\s*(?::?=|\+=|-=)\s/,
+  /^(?:def|class|function|func|fn|for|while|if|else|elif|try|except|finally|catch|with|switch|struct|enum)\b.*[:({]$/,
+  /^(?:const|let|var|public|private|static|void|int|SELECT|INSERT|CREATE|package|using|namespace)\b.*[;({=]/,
+  /^(?:import\s+[\w.{*]+|from\s+[\w.]+\s+import\b.*|return\b.*[;()[\]]|#include\b.*|#!.*|@\w+(?:\(.*\))?)$/,
+  /^(?:\$\s|>>>\s|\/\/|\/\*|\*\/)/,
+  /^<\/?\w[^<>]*>$|^[\w.]+\(.*\)[;:,]?$/,
+]
 
 /** Whether a line reads as program code, a command or markup. */
 export function isCodeLine(text: string): boolean {
-  return codeLine.test(text)
+  return codeLines.some((pattern) => pattern.test(text))
 }
 
 /** Share of characters that prose has few of. */

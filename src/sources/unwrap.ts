@@ -50,6 +50,8 @@ export function joinLines(lines: readonly string[], lexicon: Lexicon): string {
   return pieces.join('') + joined
 }
 
+/** Lines narrower than this that go on in small letters are verse, not a column of prose. */
+const fewestColumns = 45
 /** How far below the full width a line may end and still have been broken by the width. */
 const slack = 2
 
@@ -76,7 +78,11 @@ export function isWrapped(lines: readonly Line[], fullWidth: number): boolean {
     if (/^[\p{Ll}(]/u.test(next.text)) lowerStarts++
   }
   const joints = lines.length - 1
-  return byWidth >= joints * 0.7 || bySentence >= joints * 0.8 || lowerStarts >= joints * 0.6
+  return (
+    byWidth >= joints * 0.7 ||
+    bySentence >= joints * 0.8 ||
+    (lowerStarts >= joints * 0.6 && widest >= fewestColumns)
+  )
 }
 
 /** The width most long lines of a text are broken at; large when it is not broken by width. */

@@ -1,3 +1,5 @@
+import { stopWordsOf } from './stop-words.ts'
+
 /** Tells the language of a text: by its script where that decides, else by its letter n-grams. */
 
 /** Characters looked at in each of the three slices. */
@@ -53,7 +55,7 @@ function slices(texts: readonly string[]): string[] {
 /** The language a script decides, the default of a shared one, or null for Latin and the rest. */
 function byScript(sample: string): { language: string; sure: boolean } | null {
   const letters = count(sample, /\p{L}/gu)
-  if (!/[^\u0000-\u036f\u1e00-\u20cf]/.test(sample)) return null
+  if (!/[\u0370-\u1dff\u20d0-\u{10ffff}]/u.test(sample)) return null
   // Japanese mixes kana into Han, so a fifth of the letters is enough to tell it from Chinese.
   const kana = count(sample, /[\p{Script=Hiragana}\p{Script=Katakana}]/gu)
   if (kana > letters * 0.2) return { language: 'ja', sure: true }
@@ -64,6 +66,29 @@ function byScript(sample: string): { language: string; sure: boolean } | null {
     if (count(sample, pattern) > letters / 2) return { language, sure: false }
   }
   return null
+}
+
+/** Languages told by their function words alone, which is faster than loading the n-gram table. */
+const spokenLanguages = ['en', 'de', 'fr', 'es', 'pt'] as const
+/** Function words a text needs for that, their least share, and their lead over the next language. */
+const enoughFunctionWords = 20
+const functionWordShare = 0.3
+const functionWordLead = 2
+
+function byFunctionWords(sample: string): string | null {
+  const words = sample.toLowerCase().match(/\p{L}+/gu) ?? []
+  const counts = spokenLanguages.map((language) => {
+    const functionWords = stopWordsOf(language)
+    return words.reduce((sum, word) => sum + (functionWords.has(word) ? 1 : 0), 0)
+  })
+  const ranked = [...counts.keys()].sort((a, b) => counts[b]! - counts[a]! || a - b)
+  const [best = 0, next = 0] = ranked
+  const most = counts[best]!
+  const isClear =
+    most >= enoughFunctionWords &&
+    most >= words.length * functionWordShare &&
+    most >= counts[next]! * functionWordLead
+  return isClear ? spokenLanguages[best]! : null
 }
 
 /**
@@ -80,6 +105,8 @@ export async function detectLanguage(texts: readonly string[]): Promise<string> 
   if (letters === 0) return 'und'
   const script = byScript(sample)
   if (script?.sure) return script.language
+  const spoken = byFunctionWords(sample)
+  if (spoken !== null) return spoken
   // The n-gram table is 1 MB: loaded when first needed, not when the program starts.
   const { eld } = await import('eld/extrasmall')
   const votes = new Map<string, number>()
