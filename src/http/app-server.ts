@@ -7,6 +7,7 @@ import { type Health, healthRoutes, probeRoutes } from './health-routes.ts'
 import { readRepeatKeys } from './idempotency.ts'
 import { createJobStreams } from './job-stream.ts'
 import { jobsRoutes } from './jobs-routes.ts'
+import { metricsRoute } from './metrics.ts'
 import { openApiRoute } from './openapi.ts'
 import { problemPages } from './problem-pages.ts'
 import { createHttpServer, type RouteGroup } from './server.ts'
@@ -27,6 +28,8 @@ export function createAppServer(app: App): Promise<FastifyInstance> {
   return createHttpServer({
     version: config.version,
     log: app.log,
+    logContext: app.observability.context,
+    metrics: app.observability.metrics,
     audit: app.audit,
     limits: {
       headersTimeoutMs: config.HTTP_HEADERS_TIMEOUT_MS,
@@ -69,9 +72,12 @@ function routesOf(app: App): RouteGroup[] {
   const maxPerKey = app.config.MAX_STREAMS_PER_KEY
   const streams = createJobStreams({ maxPerKey, heartbeatMs })
   app.draining.addEventListener('abort', () => streams.shutDown(), { once: true })
+  const { metrics, metricsPage } = app.observability
+  metrics.watch('streams', streams.count)
   return [
     { prefix: '', plugin: startPage },
     { prefix: '', plugin: probeRoutes(health) },
+    ...(metricsPage ? [{ prefix: '', plugin: metricsRoute(metricsPage) }] : []),
     { prefix: '', plugin: problemPages },
     { prefix: '', plugin: docsPage },
     { prefix: api, plugin: openApiRoute },

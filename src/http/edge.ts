@@ -9,7 +9,7 @@ import {
   STATUS_CODES,
 } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { ProblemError, type ProblemId } from '../domain/problem.ts'
+import { ProblemError, type ProblemId, problems } from '../domain/problem.ts'
 import { renderProblem } from './problem-answer.ts'
 import { securityHeaders } from './security-headers.ts'
 
@@ -36,7 +36,7 @@ const mostHeaderBytes = 16_384
  */
 export function createEdge(
   limits: EdgeLimits,
-  onRefused: (reason: string, requestId: string) => void,
+  onRefused: (reason: string, requestId: string, status: number) => void,
 ): Edge {
   const ids = new WeakMap<IncomingMessage, string>()
   const latest = new WeakMap<Duplex, { request: IncomingMessage; response: ServerResponse }>()
@@ -52,7 +52,7 @@ export function createEdge(
   }
   const refuse = (socket: Duplex, id: ProblemId, detail: string, reason: string): void => {
     const ticket = randomUUID()
-    onRefused(reason, ticket)
+    onRefused(reason, ticket, problems[id].status)
     writeProblem(socket, new ProblemError(id, detail), ticket)
   }
   const listen = (listener: RequestListener): Server => {

@@ -2,6 +2,8 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { validatorCompiler } from 'fastify-type-provider-zod'
 import type { HostPattern } from '../domain/host-pattern.ts'
 import type { AuditLog } from '../ports/audit-log.ts'
+import type { LogContext } from '../ports/log-context.ts'
+import type { Metrics } from '../ports/metrics.ts'
 import { type AuthenticationOptions, authenticate } from './authentication.ts'
 import { readBodies } from './body.ts'
 import type { Server } from './context.ts'
@@ -9,7 +11,9 @@ import { allowOrigins } from './cors.ts'
 import { createEdge, type EdgeLimits } from './edge.ts'
 import { answerError, renderErrors } from './errors.ts'
 import { type GenerateLimitOptions, limitGenerate } from './generate-limit.ts'
+import { countRequests } from './metrics.ts'
 import { describeRoutes } from './openapi.ts'
+import { logRequests } from './request-log.ts'
 import { guardRequests, rewriteTarget } from './requests.ts'
 import { endWithKey } from './revoked-keys.ts'
 import { requireTls } from './transport.ts'
@@ -24,6 +28,8 @@ export interface RouteGroup {
 export interface ServerOptions {
   readonly version: string
   readonly log: FastifyBaseLogger
+  readonly logContext: LogContext
+  readonly metrics: Metrics
   readonly audit: AuditLog
   readonly limits: EdgeLimits & { readonly maxBodyBytes: number }
   readonly allowedHosts: readonly HostPattern[]
@@ -42,10 +48,11 @@ export interface ServerOptions {
  * and the guards stand before the body is read.
  */
 export async function createHttpServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { audit } = options
-  const edge = createEdge(options.limits, (reason, requestId) =>
-    audit.record('request-refused', { reason, requestId }),
-  )
+  const { audit, metrics } = options
+  const edge = createEdge(options.limits, (reason, requestId, status) => {
+    audit.record('request-refused', { reason, requestId })
+    metrics.requestAnswered({ method: 'other', endpoint: 'unmatched', status, seconds: null })
+  })
   const server = Fastify({
     loggerInstance: options.log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -67,6 +74,8 @@ export async function createHttpServer(options: ServerOptions): Promise<FastifyI
   // Types are checked and never converted; what we answer is held to its schema by the tests.
   server.setValidatorCompiler(validatorCompiler)
   server.setSerializerCompiler(() => (value) => JSON.stringify(value))
+  logRequests(server, options.logContext)
+  countRequests(server, metrics)
   renderErrors(server)
   guardRequests(server, { allowedHosts: options.allowedHosts, audit })
   if (options.requireTls) requireTls(server, '/api/')

@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino'
+import type { LogContext } from '../../ports/log-context.ts'
 
 /** Fields that may hold a credential, wherever someone may come to log them. */
 const hiddenFields = [
@@ -14,9 +15,14 @@ const hiddenFields = [
 
 /**
  * The program's log: one JSON object a line on standard output. Strings are escaped to ASCII where
- * they could change how a terminal shows them (bidirectional controls, escape sequences).
+ * they could change how a terminal shows them (bidirectional controls, escape sequences). Every line
+ * has the ids of the context it is written in.
  */
-export function createLog(level: string, destination?: DestinationStream): Logger {
+export function createLog(
+  level: string,
+  destination?: DestinationStream,
+  context?: LogContext,
+): Logger {
   const options = {
     level,
     base: null,
@@ -31,6 +37,8 @@ export function createLog(level: string, destination?: DestinationStream): Logge
       censor: '[hidden]',
     },
     hooks: { streamWrite: toVisibleAscii },
+    // A copy: pino writes the line's own fields into what it is given.
+    mixin: () => ({ ...context?.fields() }),
   }
   return destination ? pino(options, destination) : pino(options)
 }

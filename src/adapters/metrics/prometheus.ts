@@ -1,0 +1,97 @@
+import { collectDefaultMetrics, Registry } from 'prom-client'
+import { artifactScoresSchema } from '../../domain/artifact.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { MetricSources, Metrics, MetricsPage } from '../../ports/metrics.ts'
+import { createGauges, createInstruments, type Instruments } from './instruments.ts'
+import { readGauges } from './read-gauges.ts'
+
+const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+const scoreNames = artifactScoresSchema.keyof().options
+
+/** Gauges of Node that prom-client names like counters; the same is in nodejs_active_resources. */
+const misnamed = [
+  'nodejs_active_handles_total',
+  'nodejs_active_requests_total',
+  'nodejs_active_resources_total',
+]
+
+/**
+ * Figures for Prometheus, in a registry of their own.
+ * @returns what counts, and the page that shows it
+ */
+export function createPrometheusMetrics(clock: Clock): { metrics: Metrics; page: MetricsPage } {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  for (const name of misnamed) registry.removeSingleMetric(name)
+  const instruments = createInstruments(registry)
+  const gauges = createGauges(registry)
+  const sources: Partial<MetricSources> = {}
+  const caps = createDayCaps(clock)
+  return {
+    metrics: {
+      ...countersOf(instruments),
+      dayCapUsed: caps.used,
+      watch: (name, read) => {
+        sources[name] = read
+      },
+    },
+    page: {
+      contentType: registry.contentType,
+      async text() {
+        gauges.dayCapUsed.set(caps.highest())
+        await readGauges(gauges, sources, clock, (source) =>
+          instruments.readFailures.inc({ source }),
+        )
+        const text = await registry.metrics()
+        // The contract fixes the name and a suffix `_total` on a gauge is an error to promtool;
+        // without a type it is none, and Prometheus stores and queries it all the same.
+        return text.replace('# TYPE active_jobs_total gauge', '# TYPE active_jobs_total untyped')
+      },
+    },
+  }
+}
+
+function countersOf(instruments: Instruments): Omit<Metrics, 'dayCapUsed' | 'watch'> {
+  return {
+    requestAnswered({ method, endpoint, status, seconds }) {
+      const known = knownMethods.has(method) ? method : 'other'
+      instruments.requests.inc({ method: known, endpoint, status })
+      if (seconds !== null) instruments.requestSeconds.observe({ method: known, endpoint }, seconds)
+    },
+    formatMade({ format, status, seconds, quality }) {
+      instruments.generations.inc({ format, status })
+      if (seconds === null) return
+      instruments.generationSeconds.observe({ format }, seconds)
+      if (quality === null) return
+      instruments.verifications.inc({ format, outcome: quality.passed ? 'passed' : 'failed' })
+      for (const { action } of quality.issues) instruments.findings.inc({ format, action })
+      if (status !== 'completed') return
+      for (const score of scoreNames) instruments.scores.observe({ score }, quality.scores[score])
+    },
+    cacheRead: (result) => instruments.cacheReads.inc({ result }),
+    modelCalled({ engine, outcome, seconds, inputTokens, outputTokens, costUsd }) {
+      instruments.modelCalls.inc({ engine, outcome })
+      instruments.modelSeconds.observe({ engine }, seconds)
+      instruments.modelTokens.inc({ engine, direction: 'input' }, inputTokens)
+      instruments.modelTokens.inc({ engine, direction: 'output' }, outputTokens)
+      instruments.modelCost.inc({ engine }, costUsd)
+    },
+    jobStarted: (kind) => instruments.jobAttempts.inc({ kind }),
+    jobEnded: (state) => instruments.jobsEnded.inc({ state }),
+    workerLost: (result) => instruments.workersLost.inc({ result }),
+    spendingRefused: (cap) => instruments.spendingRefused.inc({ cap }),
+  }
+}
+
+/** Remembers the highest share of a day only: owners are no label, and no list of them grows. */
+function createDayCaps(clock: Clock) {
+  let day = ''
+  let highest = 0
+  return {
+    used(used: { day: string; share: number }): void {
+      highest = used.day === day ? Math.max(highest, used.share) : used.share
+      day = used.day
+    },
+    highest: (): number => (clock.now().startsWith(day) && day !== '' ? highest : 0),
+  }
+}
