@@ -27,7 +27,8 @@ export interface TermCount {
 
 /**
  * The terms a learner must know, in reading order: those the source defines, best ranked first;
- * where these are few, also those that a good sentence is about. Marks the sentences as used.
+ * where these are few, also those that a good sentence is about, and only to reach `fewest` those that
+ * a sentence names first of all its terms. Marks the sentences as used.
  */
 export function explainTerms(
   material: CourseMaterial,
@@ -60,6 +61,10 @@ export function explainTerms(
   const enough = Math.min(most, Math.max(fewest, Math.ceil(explained.length * 1.25)))
   for (const { term, sentence } of aboutTerms(material)) {
     if (explained.length >= enough) break
+    add(term, sentence, false)
+  }
+  for (const { term, sentence } of leadingTerms(material)) {
+    if (explained.length >= fewest) break
     add(term, sentence, false)
   }
   return explained.sort((a, b) => (a.sentences[0] ?? 0) - (b.sentences[0] ?? 0))
@@ -104,6 +109,32 @@ function aboutTerms(material: CourseMaterial): { term: Term; sentence: number }[
     }
   }
   return about.sort((a, b) => b.value - a.value || a.sentence - b.sentence)
+}
+
+/** How far into a sentence its theme is named, in characters. */
+const themeReach = 60
+const mostThemes = 40
+const surelyThemes = 8
+
+/** Terms with the best sentence that names them before any other term and near its start. */
+function leadingTerms(material: CourseMaterial): { term: Term; sentence: number }[] {
+  const { analysis, score } = material
+  const first = new Map<number, { term: Term; at: number }>()
+  for (const [rank, term] of material.terms.slice(0, mostThemes).entries()) {
+    // A single common word makes a card only where it is one of the very first terms.
+    if (rank > surelyThemes && !/\s|^\p{Lu}/u.test(term.text)) continue
+    for (const index of term.sentences) {
+      const text = analysis.sentences[index]?.text ?? ''
+      if ((score[index] ?? 0) <= 0 || leansOnOthers.test(text)) continue
+      const at = text.toLowerCase().indexOf(term.text.toLowerCase())
+      const known = first.get(index)
+      if (at < 0 || at > themeReach || (known !== undefined && known.at <= at)) continue
+      first.set(index, { term, at })
+    }
+  }
+  return [...first]
+    .map(([sentence, { term }]) => ({ term, sentence }))
+    .sort((a, b) => (score[b.sentence] ?? 0) - (score[a.sentence] ?? 0) || a.sentence - b.sentence)
 }
 
 const article =

@@ -15,6 +15,8 @@ export function isTeachable(analysis: Analysis, term: Term, isDefined: boolean):
   if (analysis.language !== 'en') return true
   const stems = term.key.split(' ')
   if (stems.every((stem) => genericNouns.has(stem) || genericAdjectives.has(stem))) return false
+  // "Usual defence" and "entire Earth" are what a sentence says, not what a thing is called.
+  if (genericAdjectives.has(stems[0] ?? '') && stems.length > 1 && !isDefined) return false
   return isDefined || isNoun(analysis, term, stems)
 }
 

@@ -70,7 +70,9 @@ function isHeading(analysis: Analysis, index: number): boolean {
 
 /** The form that the text uses most; the term's own where an article shows that it is used alone. */
 function mostUsedForm(analysis: Analysis, term: Term, name: string): [string, Uses] | [] {
-  const forms = [name, ...term.variants.filter((form) => sameWords(form, name))]
+  const forms = [
+    ...new Set([name, ...term.variants.filter((form) => sameWords(form, name)), `${name}s`]),
+  ]
   const counted = forms.map((form): [string, Uses] => [form, countUses(analysis, term, form)])
   const own = counted.find(([, uses]) => uses.indefinite > 0 && uses.indefinite >= uses.bare / 4)
   const total = ([, uses]: [string, Uses]) => uses.indefinite + uses.definite + uses.bare
