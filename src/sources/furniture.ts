@@ -88,7 +88,8 @@ function pagesByNumber(lines: readonly string[]): Page[] {
     const text = line.trim()
     if (text === '') continue
     const number =
-      pageNumber.exec(text)?.[1] ?? (pageMark.exec(text) ? /(\d+)\]$/.exec(text)?.[1] : undefined)
+      pageNumber.exec(text)?.[1] ??
+      (pageMark.exec(text) ? /(\d{1,4})\]$/.exec(text)?.[1] : undefined)
     if (number !== undefined)
       cuts.push({ at, number: Number(number), inSentence: !endsSentence(last) })
     else last = text

@@ -14,7 +14,8 @@ export interface Unwrapped {
 }
 
 function headerTitle(lines: readonly string[]): string | undefined {
-  return lines.map((line) => /^Title:\s*(.+)$/.exec(line)?.[1]?.trim()).find(Boolean)
+  const title = lines.find((line) => line.startsWith('Title:'))
+  return title?.slice('Title:'.length).trim() || undefined
 }
 
 /** First line of the book after the marker and the credits that follow it. */

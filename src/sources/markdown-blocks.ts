@@ -20,12 +20,12 @@ interface Scope {
   readonly inQuote: boolean
 }
 
-const fence = /^( {0,3})(`{3,}|~{3,})\s*([^`]*)$/
+const fence = /^( {0,3})(`{3,}(?=[^`]*$)|~{3,})/
 const atx = /^ {0,3}(#{1,6})(?=[ \t]|$)(.*)$/
 const setext = /^ {0,3}(=+|-+)[ \t]*$/
 const thematic = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/
 const quoteMark = /^ {0,3}> ?/
-const itemMark = /^( {0,3})([-+*]|\d{1,9}[.)])(?:([ \t]+)(.*)|)$/
+const itemMark = /^( {0,3})([-+*]|\d{1,9}[.)])(?=[ \t]|$)/
 const indented = /^(?: {4}| {0,3}\t)/
 const htmlVerbatim = /^ {0,3}<(script|style|pre|textarea)(?=[\s>])/i
 const container = /^ {0,3}:::/
@@ -60,14 +60,21 @@ function pushHeading(scope: Scope, level: number, text: string): void {
   else push(scope, 'heading', level, oneLine)
 }
 
+/** A line of nothing but the fence's own mark, at least as often. */
+function closesFence(line: string, marks: string): boolean {
+  const text = line.trim()
+  return text.startsWith(marks) && text === marks.charAt(0).repeat(text.length)
+}
+
 /** Lines of a fenced block from the one after its fence; returns the index after its end. */
 function readFence(lines: readonly string[], at: number, scope: Scope): number {
   const [, margin = '', marks = ''] = fence.exec(lines[at] ?? '') ?? []
-  const close = new RegExp(`^ {0,3}${marks.charAt(0)}{${marks.length},}[ \\t]*$`)
   let end = at + 1
-  while (end < lines.length && !close.test(lines[end] ?? '')) end++
-  const strip = new RegExp(`^ {0,${margin.length}}`)
-  const code = lines.slice(at + 1, end).map((line) => line.replace(strip, '').trimEnd())
+  while (end < lines.length && !closesFence(lines[end] ?? '', marks)) end++
+  const code = lines.slice(at + 1, end).map((line) => {
+    const indent = line.length - line.trimStart().length
+    return line.slice(Math.min(indent, margin.length)).trimEnd()
+  })
   pushCode(scope, code)
   return end + 1
 }
@@ -96,9 +103,9 @@ function interrupts(line: string): boolean {
   if (isBlank(line) || atx.test(line) || fence.test(line) || thematic.test(line)) return true
   if (quoteMark.test(line) || container.test(line) || htmlVerbatim.test(line)) return true
   const item = itemMark.exec(line)
-  return (
-    item !== null && (item[4] ?? '') !== '' && !/^\d+/.test((item[2] ?? '').replace(/^1[.)]$/, '-'))
-  )
+  if (item === null || isBlank(line.slice(item[0].length))) return false
+  // Within a paragraph a number begins a list only when it is 1: "in\n1867. Then" is prose.
+  return /^(?:\D|1[.)])/.test(item[2] ?? '')
 }
 
 function readQuote(lines: readonly string[], at: number, scope: Scope): number {
@@ -117,11 +124,11 @@ function readQuote(lines: readonly string[], at: number, scope: Scope): number {
   return end
 }
 
-/** Columns the content of a list item starts at, from its marker. */
-function contentColumn(item: RegExpExecArray): number {
-  const [, margin = '', marker = '', gap = ' ', rest = ''] = item
-  const spaces = gap.replaceAll('\t', '    ').length
-  return margin.length + marker.length + (rest === '' || spaces > 4 ? 1 : spaces)
+/** Columns the content of a list item starts at, from its marker and the text after it. */
+function contentColumn(marker: string, rest: string): number {
+  const text = rest.trimStart()
+  const spaces = rest.slice(0, rest.length - text.length).replaceAll('\t', '    ').length
+  return marker.length + (text === '' || spaces > 4 ? 1 : spaces)
 }
 
 const expandTabs = (line: string) =>
@@ -133,7 +140,7 @@ function readItem(
   item: RegExpExecArray,
   scope: Scope,
 ): number {
-  const column = contentColumn(item)
+  const column = contentColumn(item[0], (lines[at] ?? '').slice(item[0].length))
   const inner: string[] = [expandTabs(lines[at] ?? '').slice(column)]
   let end = at + 1
   while (end < lines.length) {

@@ -1,6 +1,6 @@
 /** Tables of GitHub Flavored Markdown: a row of cells over a row of dashes. */
 
-const delimiterRow = /^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/
+const delimiterCell = /^:?-+:?$/
 
 /** The cells of a row, raw; an escaped bar is part of its cell. */
 export function tableCells(row: string): string[] {
@@ -24,9 +24,9 @@ export function tableCells(row: string): string[] {
 export function isTableStart(lines: readonly string[], at: number): boolean {
   const row = lines[at] ?? ''
   const rule = lines[at + 1] ?? ''
-  if (!row.includes('|') || !rule.includes('-') || !delimiterRow.test(rule)) return false
-  return (
-    tableCells(row).length === tableCells(rule).length &&
-    (rule.includes('|') || tableCells(row).length > 1)
-  )
+  if (!row.includes('|') || !/^[ \t|:-]*$/.test(rule) || !rule.includes('-')) return false
+  const dashes = tableCells(rule)
+  if (!dashes.every((cell) => delimiterCell.test(cell.trim()))) return false
+  const width = tableCells(row).length
+  return width === dashes.length && (rule.includes('|') || width > 1)
 }

@@ -20,7 +20,10 @@ function splitFrontMatter(lines: readonly string[]): { body: readonly string[]; 
   const end = lines.findIndex((line, index) => index > 0 && line.trim() === mark)
   const fields = lines.slice(1, Math.max(1, end))
   if (end < 0 || !fields.some((line) => /^[\w-]+\s*[:=]/.test(line))) return { body: lines }
-  const title = fields.map((line) => /^title\s*[:=]\s*(.+)$/i.exec(line)?.[1]?.trim()).find(Boolean)
+  const title = fields
+    .find((line) => /^title\s*[:=]/i.test(line))
+    ?.replace(/^title\s*[:=]/i, '')
+    .trim()
   const unquoted = title?.replace(/^(["'])(.*)\1$/, '$2')
   return { body: lines.slice(end + 1), ...(unquoted ? { title: unquoted } : {}) }
 }

@@ -73,6 +73,7 @@ function firstWords(text: string): string {
   const [line = ''] = text.split('\n', 1)
   const words = line.split(' ')
   const taken = words.slice(0, 8).join(' ').slice(0, longestTitle)
+  // regex: input capped at 200 characters
   return words.length > 8 ? `${taken.replace(/[\s,;:.–—-]+$/, '')} …` : taken
 }
 

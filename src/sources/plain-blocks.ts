@@ -127,6 +127,7 @@ function isDocumentTitle(line: Line, style: HeadingStyle | null): boolean {
   )
 }
 
+// regex: input capped at 80 characters
 const contentsLine = /(?:\.{3,}|(?:\. ){3,}|\s{3,}|\t)\s*(?:\d{1,4}|[ivxl]{1,7})$/
 
 /** Lines of a table of contents: titles with their pages. */

@@ -31,11 +31,12 @@ export function isTable(lines: readonly Line[]): boolean {
   return lines.length >= 3 && shareOf(lines, (line) => /\S {3,}\S/.test(line.text)) >= 0.7
 }
 
+// regex: input capped at 40 characters
 const plainWord = /^["“'‘(]?[\p{L}’'-]+[.,;:!?)"”’']*$/u
 
 function isProse(lines: readonly Line[]): boolean {
   const words = lines.flatMap((line) => wordsOf(line.text))
-  const plain = words.filter((word) => plainWord.test(word)).length
+  const plain = words.filter((word) => word.length <= 40 && plainWord.test(word)).length
   const symbols = symbolShare(lines.map((line) => line.text).join(' '))
   return plain >= 5 && plain / words.length >= 0.6 && symbols < 0.04
 }

@@ -84,7 +84,7 @@ export function wordsOf(text: string): string[] {
 }
 
 const codeLines: readonly RegExp[] = [
-  /[{}]$|[=()[\]{}].*;$|^[)\]}]+[;,]?$/,
+  /[{}]$|^[)\]}]+[;,]?$/,
   /^[\w.[\]-]+\s*(?::?=|\+=|-=)\s/,
   /^(?:def|class|function|func|fn|for|while|if|else|elif|try|except|finally|catch|with|switch|struct|enum)\b.*[:({]$/,
   /^(?:const|let|var|public|private|static|void|int|SELECT|INSERT|CREATE|package|using|namespace)\b.*[;({=]/,
@@ -95,7 +95,8 @@ const codeLines: readonly RegExp[] = [
 
 /** Whether a line reads as program code, a command or markup. */
 export function isCodeLine(text: string): boolean {
-  return codeLines.some((pattern) => pattern.test(text))
+  const isStatement = text.endsWith(';') && /[=()[\]{}]/.test(text)
+  return isStatement || codeLines.some((pattern) => pattern.test(text))
 }
 
 /** Share of characters that prose has few of. */

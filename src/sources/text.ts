@@ -29,6 +29,7 @@ export function readPlain(given: string): ReadBlocks {
 const markdownMarks = [
   /^#{1,6} \S.*$/m,
   /^(?:```|~~~)[\w+-]*$/m,
+  // regex: at most 702 steps at each position
   /\[[^\]\n]{1,200}\]\((?:https?:|\/|#|\.)[^)\s]{0,500}\)/,
   /(?:^|\s)\*\*[^*\n]{1,80}\*\*(?=$|[\s.,;:!?])/m,
   /^\|.*\|\n\|[ :|-]+\|$/m,

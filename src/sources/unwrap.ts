@@ -5,6 +5,7 @@ import { endsSentence } from './plain-lines.ts'
 
 const unspacedEdge = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}，。、；：？！]$/u
 const unspacedStart = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}，。、；：？！]/u
+// regex: input capped at 80 characters
 const brokenWord = /([\p{L}]{2,})-$/u
 const wordStart = /^(\p{Ll}[\p{L}\p{M}]*)/u
 

@@ -9,6 +9,7 @@ const kinds =
   'chapter|part|section|lecture|lesson|unit|module|appendix|book|kapitel|teil|abschnitt|anhang|chapitre|partie|annexe|capítulo|parte|apéndice|apêndice|secção|sección'
 
 /** "3.1. ", "IV ", "Chapter 4: ", "Appendix B. ", and what parts the number from the title. */
+// regex: input capped at 200 characters
 const numbering = new RegExp(
   `^(?:(?:${kinds})\\s+(?:\\d{1,3}(?:\\.\\d{1,3})*|${roman}|[A-Z]|${spelled})(?![\\p{L}\\p{N}])|\\d{1,3}(?:\\.\\d{1,3}){0,5}(?=[.):\\s])|[A-Z](?:\\.\\d{1,3}){1,5}|${roman}(?=[.):]|\\s\\p{Lu}{2}))[.):]?\\s*(?:[–—-]+\\s*)?`,
   'iu',
@@ -21,6 +22,9 @@ const small: ReadonlySet<string> = new Set(
   le la les l' un une des du de d' et ou en au aux par pour sur dans
   el los las y o u del al con por para e os as um uma do da dos das no na em`.split(/\s+/),
 )
+
+/** A number and what it counts are never longer. */
+const longestNumbering = 200
 
 export interface Title {
   readonly title: string
@@ -82,7 +86,7 @@ export function headingTitle(
   start: number,
   acronyms: () => ReadonlySet<string>,
 ): Title {
-  const number = numbering.exec(text)?.[0] ?? ''
+  const number = numbering.exec(text.slice(0, longestNumbering))?.[0] ?? ''
   const rest = text.slice(number.length)
   const cut = /\p{L}{2}/u.test(rest) ? number.length : 0
   const bare = text
