@@ -4,6 +4,7 @@ import { systemClock } from '../adapters/clock/system.ts'
 import { openSqliteKeys } from '../adapters/keys/sqlite.ts'
 import type { Config } from '../config.ts'
 import { type ApiKeys, createApiKeys } from '../factory/api-keys.ts'
+import { makeDataDirectory } from './data-directory.ts'
 
 /** The keys of an installation, for the server and for who manages them where no server runs. */
 export interface OpenedKeys {
@@ -11,8 +12,9 @@ export interface OpenedKeys {
   close(): Promise<void>
 }
 
-/** @throws StoreOpenError for a data directory that cannot be used */
+/** @throws ConfigError or StoreOpenError for a data directory that cannot be used */
 export function openKeys(config: Pick<Config, 'DATA_DIR'>): OpenedKeys {
+  makeDataDirectory(config.DATA_DIR)
   const store = openSqliteKeys(join(config.DATA_DIR, 'keys.sqlite'))
   const keys = createApiKeys({ store, clock: systemClock, random: randomBytes })
   return { keys, close: () => store.close() }

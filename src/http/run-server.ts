@@ -1,3 +1,4 @@
+import { setTimeout as setTimeoutPromise } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import type { App } from '../app.ts'
 
@@ -6,6 +7,8 @@ export class StartError extends Error {}
 
 /** For answers that are being written when the time for jobs is up. */
 const lastAnswersMs = 1000
+/** For connections to other servers to be closed in good order. */
+const lastClosesMs = 500
 
 /** Listens until the process is told to stop; then finishes what runs, within SHUTDOWN_TIMEOUT_MS. */
 export async function runServer(app: App, server: FastifyInstance): Promise<void> {
@@ -27,11 +30,13 @@ export async function runServer(app: App, server: FastifyInstance): Promise<void
     // Beyond what running jobs get, so that who waits for one is told where it goes on.
     const patienceMs = SHUTDOWN_TIMEOUT_MS + lastAnswersMs
     setTimeout(() => server.server.closeAllConnections(), patienceMs).unref()
+    // A Redis or store that does not answer must not keep the process from ending.
+    setTimeout(() => process.exit(0), patienceMs + lastClosesMs).unref()
     void app
       .drain()
       .then(() => server.close())
-      .then(() => app.close())
-      .then(() => process.exit(0))
+      .then(() => Promise.race([app.close(), setTimeoutPromise(lastClosesMs)]))
+      .finally(() => process.exit(0))
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)

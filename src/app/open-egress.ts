@@ -1,0 +1,36 @@
+import { createGuardedFetch, type GuardedFetch } from '../adapters/egress/guarded-fetch.ts'
+import type { Config } from '../config.ts'
+import { type HostPattern, splitHost } from '../domain/host-pattern.ts'
+
+/** The ways out of the process; nothing else of it opens connections by HTTP. */
+export interface Egress {
+  /** To model providers: public ones, and those whose base URL is configured. */
+  readonly toEngines: GuardedFetch
+  /** To addresses that users give: public ones only. */
+  readonly toSources: GuardedFetch
+}
+
+/** Sets up both ways out as EGRESS_ALLOWED_HOSTS and the base URLs say. */
+export function openEgress(config: Config): Egress {
+  const allowedHosts = config.EGRESS_ALLOWED_HOSTS
+  const baseUrls = [
+    config.VERTEX_BASE_URL,
+    config.GOOGLE_BASE_URL,
+    config.OPENAI_BASE_URL,
+    config.ANTHROPIC_BASE_URL,
+    config.OPENAI_COMPATIBLE_BASE_URL,
+  ]
+  return {
+    toEngines: createGuardedFetch({ allowedHosts, trustedHosts: baseUrls.flatMap(hostOf) }),
+    toSources: createGuardedFetch({
+      allowedHosts,
+      // Listing a host of this machine lets a test or a developer read from it; production refuses such a list.
+      trustedHosts: config.ENVIRONMENT === 'production' ? [] : (allowedHosts ?? []),
+    }),
+  }
+}
+
+function hostOf(baseUrl: string | null): HostPattern[] {
+  const host = baseUrl === null ? null : splitHost(new URL(baseUrl).hostname)
+  return host ? [{ name: host.name, wildcard: false, port: null }] : []
+}
