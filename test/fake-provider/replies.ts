@@ -68,7 +68,9 @@ function passagesOf(spans: Citation['spans'], { documents }: Material): string[]
   return [...new Set(ids.flatMap((passage) => (passage ? [passage.id] : [])))].slice(0, 20)
 }
 
-/** The digest of a chunk: the first sentence of each of its passages, marked. */
+const pointsOfDigest = 30
+
+/** The digest of a chunk: the first sentence of passages spread over it, marked. */
 function digest(material: Material): unknown {
   const points = material.documents.flatMap(({ text, passages }) =>
     passages
@@ -78,7 +80,8 @@ function digest(material: Material): unknown {
         return `${first} [${id}]`
       }),
   )
-  return { points: points.slice(0, 30) }
+  const step = Math.max(1, Math.ceil(points.length / pointsOfDigest))
+  return { points: points.filter((_, index) => index % step === 0) }
 }
 
 /** A source on the topic asked for, for requests that bring none. */

@@ -1,13 +1,13 @@
 import { addUsage, noUsage, type Usage } from '../../domain/package.ts'
 import { type Model, type ModelCallOptions, ModelFailure } from '../../ports/model.ts'
-import { groundRules } from './model-prompt.ts'
+import { digestData, groundRules } from './model-prompt.ts'
 import { takeMarks } from './passage-marks.ts'
 import { chunked, type Shown } from './reading.ts'
 import { readReply } from './reply-json.ts'
 
 /** A long source in short: its main statements in order, each with the passages it comes from. */
 export interface Digest {
-  /** One line a statement, marks included, chunk by chunk. */
+  /** One line a statement under the id of its passage, chunk by chunk. */
   readonly text: string
   /** Passages the statements come from. */
   readonly cited: ReadonlySet<string>
@@ -28,14 +28,37 @@ const schema = {
 
 const maxPoints = 60
 
-function pointsOf(text: string): string[] {
+interface Point {
+  readonly text: string
+  /** Passages of the chunk that the statement names. */
+  readonly passages: readonly [string, ...string[]]
+}
+
+/** The statements of a reply that name a passage of what was shown; the others cannot be followed up. */
+function pointsOf(text: string, chunk: readonly Shown[]): Point[] {
+  const known = new Set(chunk.map(({ id }) => id))
   for (const value of readReply(text)) {
     const points = typeof value === 'object' && value !== null && 'points' in value && value.points
-    if (Array.isArray(points)) {
-      return points.filter((point) => typeof point === 'string').slice(0, maxPoints)
-    }
+    if (!Array.isArray(points)) continue
+    return points.slice(0, maxPoints).flatMap((point: unknown) => {
+      const marked = takeMarks(point)
+      const [first, ...rest] = (marked.passages.get('') ?? []).filter((id) => known.has(id))
+      if (typeof marked.value !== 'string' || first === undefined) return []
+      return [{ text: marked.value, passages: [first, ...rest] }]
+    })
   }
   return []
+}
+
+/** A chunk's headings as they stand, with the statements taken from what follows each. */
+function inOrder(chunk: readonly Shown[], points: readonly Point[]): string {
+  const from = Map.groupBy(points, ({ passages: [id] }) => id)
+  return chunk
+    .flatMap(({ id, data, passage }) => [
+      ...(passage.kind === 'heading' ? [data] : []),
+      ...(from.get(id) ?? []).map(({ text }) => digestData(id, text)),
+    ])
+    .join('\n')
 }
 
 /**
@@ -60,7 +83,7 @@ export async function digestMaterial(
       const input = `<data>\n<passages>\n${chunk.map(({ data }) => data).join('\n')}\n</passages>\n</data>`
       const call = { purpose: 'digest', instructions, input, continued: null, schema }
       const reply = await model.complete({ ...call, maxOutputTokens: outputTokens }, options)
-      return { chunk, reply, points: pointsOf(reply.text) }
+      return { chunk, reply, points: pointsOf(reply.text, chunk) }
     }),
   )
   const done = settled.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
@@ -70,10 +93,10 @@ export async function digestMaterial(
       ? first.reason
       : new ModelFailure('bad_reply', 'no part of the source could be read')
   }
-  const text = done.flatMap(({ points }) => points).join('\n')
+  const points = done.flatMap((part) => part.points)
   return {
-    text,
-    cited: new Set([...takeMarks([text]).passages.values()].flat()),
+    text: done.map(({ chunk, points: own }) => inOrder(chunk, own)).join('\n'),
+    cited: new Set(points.flatMap(({ passages: named }) => named)),
     read: new Set(done.flatMap(({ chunk }) => chunk.map(({ id }) => id))),
     usage: done.reduce(
       (sum, { reply }) =>

@@ -22,6 +22,11 @@ export function passageData(document: SourceDocument, passage: Passage): string 
   return `<passage id="${passage.id}"${kind}>${text}</passage>`
 }
 
+/** A statement of a digest, under the id of the passage it was taken from. */
+export function digestData(id: string, statement: string): string {
+  return `<passage id="${id}">${asData(statement)}</passage>`
+}
+
 const languageNames = new Intl.DisplayNames(['en'], { type: 'language' })
 
 /** "English", "German" … or null where it could not be told. */
