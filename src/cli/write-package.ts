@@ -69,7 +69,7 @@ export async function writePackage(
   const draft = join(dirname(path), `.${basename(path)}.${suffix}.new`)
   const old = join(dirname(path), `.${basename(path)}.${suffix}.old`)
   try {
-    await mkdir(join(draft, 'sources'), { recursive: true })
+    await makeFolder(join(draft, 'sources'))
     await Promise.all(
       filesOf(content, documents).map(([name, text]) => writeFile(join(draft, name), text)),
     )
@@ -79,6 +79,13 @@ export async function writePackage(
   } finally {
     await rm(draft, { recursive: true, force: true })
   }
+}
+
+/** Makes a folder and those around it, one at a time: Node's own way never ends under /proc. */
+async function makeFolder(path: string): Promise<void> {
+  if ((await stat(path).catch(() => null)) !== null) return
+  await makeFolder(dirname(path))
+  await mkdir(path)
 }
 
 async function replace(path: string, draft: string, old: string): Promise<void> {

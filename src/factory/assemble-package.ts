@@ -24,13 +24,14 @@ export interface PackageFrame {
 /** Judges the artifacts as one course and puts them in the table's order. */
 export function joinArtifacts(
   made: ReadonlyMap<FormatName, Artifact>,
+  documents: readonly SourceDocument[],
 ): Pick<PackageParts, 'artifacts' | 'quality'> {
   const artifacts: Partial<Record<FormatName, Artifact>> = {}
   for (const format of formatNames) {
     const artifact = made.get(format)
     if (artifact !== undefined) artifacts[format] = artifact
   }
-  return { artifacts, quality: verifyPackage(artifacts) }
+  return { artifacts, quality: verifyPackage(artifacts, documents[0]?.source.language ?? 'en') }
 }
 
 /** The package as it is stored and sent. */

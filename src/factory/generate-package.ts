@@ -140,7 +140,8 @@ async function makeParts(
   const all = [{ format: 'outline' as const, made: first }, ...rest]
   run.begin('verify')
   const startedMs = dependencies.clock.monotonicMs()
-  const joined = joinArtifacts(new Map(all.map(({ format, made }) => [format, made.artifact])))
+  const artifacts = new Map(all.map(({ format, made }) => [format, made.artifact]))
+  const joined = joinArtifacts(artifacts, material.documents)
   run.steps.push({ name: 'verify', ms: dependencies.clock.monotonicMs() - startedMs })
   run.end()
   refuseEmpty(joined.artifacts)

@@ -13,7 +13,7 @@ const subjects = new Set(
  * that a piece has fewer than two topic words. One where there is nothing to cut, and where a
  * condition makes the clauses depend on each other.
  */
-export function clausesOf(statement: Statement): Statement[] {
+export function clausesOf(statement: Statement, language: string): Statement[] {
   const { words } = statement
   if (words.some((word) => conditionWords.has(word.lower))) return [statement]
   const parts: Word[][] = [[]]
@@ -25,9 +25,10 @@ export function clausesOf(statement: Statement): Statement[] {
   }
   if (parts.length < 2) return [statement]
   return parts.map((part) =>
-    readStatement(part.map((word) => word.text).join(' '), (word) =>
-      part.some((other) => other.text === word && other.name),
-    ),
+    readStatement(part.map((word) => word.text).join(' '), {
+      language,
+      isName: (word) => part.some((other) => other.text === word && other.name),
+    }),
   )
 }
 

@@ -37,7 +37,7 @@ export function readEvidence(
 /** The sentences of one stretch of a source. */
 export function evidenceOf(document: SourceDocument, start: number, end: number): Evidence[] {
   const { text, source } = document
-  const heading = keysOf(`${source.title} ${headingAbove(document, start)}`)
+  const heading = keysOf(`${source.title} ${headingAbove(document, start)}`, source.language)
   const before = text.slice(Math.max(0, start - contextReach), start)
   const earlier = splitSentences(before, 0, before.length, source.language)
   const lead = endsSentence(before) ? null : earlier.at(-1)
@@ -47,12 +47,12 @@ export function evidenceOf(document: SourceDocument, start: number, end: number)
       source: source.id,
       start: stretch.start,
       end: stretch.end,
-      statement: readStatement(text.slice(stretch.start, stretch.end)),
+      statement: readStatement(text.slice(stretch.start, stretch.end), source),
       lead:
         index === 0 && lead !== null && lead !== undefined
-          ? readStatement(lastClause(before.slice(lead.start, lead.end)))
+          ? readStatement(lastClause(before.slice(lead.start, lead.end)), source)
           : null,
-      context: new Set([...heading, ...keysOf(previous)]),
+      context: new Set([...heading, ...keysOf(previous, source.language)]),
     }
     previous = text.slice(stretch.start, stretch.end)
     return evidence
@@ -70,8 +70,8 @@ function lastClause(text: string): string {
   return at < 0 ? text : text.slice(at + 1)
 }
 
-function keysOf(text: string): ReadonlySet<string> {
-  return readStatement(text).keys
+function keysOf(text: string, language: string): ReadonlySet<string> {
+  return readStatement(text, { language }).keys
 }
 
 /** The text of the last heading passage before `at`; empty where there is none. */

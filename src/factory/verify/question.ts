@@ -3,19 +3,34 @@ import type { Evidence } from './evidence.ts'
 import { quantityDisagreement } from './facts.ts'
 import { rootOf } from './root.ts'
 import type { SourceLexicon } from './source-lexicon.ts'
-import { readStatement, type Word } from './statement.ts'
+import { type ReadOptions, readStatement, type Word } from './statement.ts'
 import type { Verdict } from './support.ts'
 
 /** Words a question is put with; they ask nothing of the source. */
 const questionWords = new Set(
   `explain describe compare contrast discuss define name list state give identify outline suggest
   design propose evaluate judge argue apply relate relation relationship differ difference distinguish
-  text passage section source author chapter reading word own reason support evidence answer example
-  role term mean say tell important importance matter work happen lead part know think learn
-  understand use idea point statement fact consider imagine case situation would`
+  text passage section source author chapter reader reading word own reason support evidence answer
+  example role term mean say tell important importance matter work happen lead part know think learn
+  understand use idea point statement fact consider imagine case situation main make step strong
+  depend view connect connection link cause effect remember new show someone convince find`
     .split(/\s+/)
     .map(rootOf),
 )
+
+/**
+ * What a question is about: what stands in quotation marks where something does, since the wording
+ * around it is the questioner's own in any language; otherwise its topic words without those that
+ * only put a question.
+ */
+export function askedWords(question: string, options: ReadOptions): Word[] {
+  const quoted = [...question.matchAll(/[“„«‹‘"]([^“”„«»‹›‘’"]{2,200})[”“»›’"]/g)]
+  const text = quoted.length === 0 ? question : quoted.map(([, inside]) => inside).join('; ')
+  const { content, words } = readStatement(text, options)
+  return content
+    .flatMap((at) => words[at] ?? [])
+    .filter((word) => quoted.length > 0 || !questionWords.has(word.key))
+}
 
 /** Least share of what a question asks about that the cited text treats. */
 const leastQuestionCover = 0.6
@@ -26,9 +41,8 @@ export function judgeQuestion(
   evidence: readonly Evidence[],
   lexicon: SourceLexicon,
 ): Verdict {
-  const claim = readStatement(question, (word) => lexicon.isName(word))
-  const asked = claim.content.flatMap((at) => claim.words[at] ?? [])
-  const topic = asked.filter((word) => !questionWords.has(word.key))
+  const claim = readStatement(question, lexicon)
+  const topic = askedWords(question, lexicon)
   const treats = (word: Word) =>
     evidence.some((item) => hasWord(word, item.statement) || item.context.has(word.key))
   const missing = topic.filter((word) => !treats(word))

@@ -3,6 +3,8 @@ import { rootOf } from './root.ts'
 
 /** What the sources as a whole say of a word. */
 export interface SourceLexicon {
+  /** ISO 639-1 code of the first source. */
+  readonly language: string
   /** How much a word tells, from 1 (in every passage, or not in the sources) up. */
   weight(key: string): number
   /** Whether the sources use the word anywhere. */
@@ -27,6 +29,7 @@ export function createSourceLexicon(documents: readonly SourceDocument[]): Sourc
     return built
   }
   return {
+    language: documents[0]?.source.language ?? 'en',
     weight(key) {
       const { passages, spread } = counts()
       const found = spread.get(key)

@@ -1,3 +1,4 @@
+import { stopWordsOf } from '../../text/stop-words.ts'
 import {
   backReferences,
   functionWords,
@@ -51,11 +52,16 @@ const pattern =
 /** Common nouns and verbs are capitalised only where a sentence or title begins. */
 export type IsName = (word: string) => boolean
 
-/**
- * @param text one sentence or clause
- * @param isName whether a word that opens the sentence is a name; anywhere else its capital says so
- */
-export function readStatement(text: string, isName: IsName = () => false): Statement {
+/** ISO 639-1; sets which words carry no topic, and whether capitals mark names. */
+export interface ReadOptions {
+  readonly language: string
+  /** Whether a word that opens the sentence is a name; anywhere else its capital says so. */
+  readonly isName?: IsName
+}
+
+/** @param text one sentence or clause */
+export function readStatement(text: string, { language, isName }: ReadOptions): Statement {
+  const grammar = language === 'en' ? functionWords : stopWordsOf(language)
   const raw = splitWords(text)
   const lowers = raw.map((word) => word.lower)
   const quantities = readQuantities(lowers)
@@ -63,8 +69,9 @@ export function readStatement(text: string, isName: IsName = () => false): State
   const governors = governorsOf(raw)
   const words = raw.map((word, index): Word => {
     const content =
-      /[\p{L}\p{N}]/u.test(word.text) && !inQuantity.has(index) && !functionWords.has(word.lower)
-    const name = content && isNamed(word.text, index === 0 || word.opens, isName)
+      /[\p{L}\p{N}]/u.test(word.text) && !inQuantity.has(index) && !grammar.has(word.lower)
+    const marked = isNamed(word.text, index === 0 || word.opens, language, isName)
+    const name = content && marked
     return {
       text: word.text,
       lower: word.lower,
@@ -118,10 +125,16 @@ function splitWords(text: string): RawWord[] {
   return found
 }
 
-function isNamed(word: string, opening: boolean, isName: IsName): boolean {
+function isNamed(
+  word: string,
+  opening: boolean,
+  language: string,
+  isName: IsName = () => false,
+): boolean {
   if (/\p{L}/u.test(word) && /\p{N}/u.test(word)) return true
   if (/^\p{Lu}\p{Lu}/u.test(word)) return true
-  if (!/^\p{Lu}/u.test(word)) return false
+  // German writes every noun with a capital.
+  if (!/^\p{Lu}/u.test(word) || language === 'de') return false
   return opening ? isName(word) : true
 }
 

@@ -38,9 +38,9 @@ export function judgeSentence(
   evidence: readonly Evidence[],
   lexicon: SourceLexicon,
 ): Verdict {
-  const verbatim = evidence.findIndex((item) => isQuoted(sentence, item))
+  const verbatim = evidence.findIndex((item) => isQuoted(sentence, item, lexicon))
   if (verbatim >= 0) return { supported: true, score: 1, reason: '', used: [verbatim] }
-  const claim = readStatement(sentence, (word) => lexicon.isName(word))
+  const claim = readStatement(sentence, lexicon)
   if (isBroken(claim)) {
     return { supported: false, score: 0, reason: 'This is not a whole sentence.', used: [] }
   }
@@ -55,9 +55,13 @@ export function judgeSentence(
 const folded = (statement: Statement) => ` ${statement.words.map((word) => word.lower).join(' ')} `
 
 /** Whether the sentence stands in the evidence word for word, and nothing around it takes it back. */
-function isQuoted(sentence: string, { statement, lead }: Evidence): boolean {
+function isQuoted(
+  sentence: string,
+  { statement, lead }: Evidence,
+  { language }: SourceLexicon,
+): boolean {
   const whole = folded(statement)
-  const claim = folded(readStatement(sentence))
+  const claim = folded(readStatement(sentence, { language }))
   const at = whole.indexOf(claim)
   if (claim.trim() === '' || at < 0) return false
   const before = `${lead === null ? '' : folded(lead)}${whole.slice(0, at)}`
@@ -80,7 +84,7 @@ function judgeWhole(
     used: [],
   }
   for (const [index, item] of evidence.entries()) {
-    for (const statement of readingsOf(item.statement, claim)) {
+    for (const statement of readingsOf(item.statement, claim, lexicon.language)) {
       const verdict = judgePair(claim, { ...item, statement }, lexicon)
       if (verdict.supported) return { ...verdict, used: [index] }
       if (verdict.score > best.score) best = { ...verdict, used: [index] }
@@ -93,8 +97,8 @@ function judgeWhole(
  * The evidence as a whole and clause by clause. Where it says two things of one word ("the right
  * ventricle …, and the left ventricle …"), only its clauses tell which, so the whole is left out.
  */
-function readingsOf(evidence: Statement, claim: Statement): Statement[] {
-  const clauses = clausesOf(evidence)
+function readingsOf(evidence: Statement, claim: Statement, language: string): Statement[] {
+  const clauses = clausesOf(evidence, language)
   if (clauses.length < 2) return [evidence]
   const seen = new Set<string>()
   for (const index of evidence.content) {
@@ -155,7 +159,7 @@ function judgeClauses(
   evidence: readonly Evidence[],
   lexicon: SourceLexicon,
 ): Verdict | null {
-  const clauses = clausesOf(claim)
+  const clauses = clausesOf(claim, lexicon.language)
   if (clauses.length < 2 || clauses.length > 4) return null
   const subject = clauses[0]?.content.slice(0, 2).flatMap((at) => clauses[0]?.words[at] ?? [])
   const used: number[] = []

@@ -55,7 +55,7 @@ export function verifyArtifact(task: ArtifactTask, basis: VerifyBasis): Verified
     .filter((verdict) => !verdict.supported)
     .map(({ field, reason }) => ({ path: field.path, text: field.text, reason }))
   const mended = mendFields(definition, draft, verdicts, issues)
-  const unrepeated = dropRepeats(definition, mended, issues)
+  const unrepeated = dropRepeats(definition, mended, basis.lexicon.language, issues)
   return conclude(task, basis, unrepeated, issues, feedback)
 }
 
@@ -106,19 +106,26 @@ function excerpt(text: string): string {
 }
 
 /** Drops units that say what an earlier one says. */
-function dropRepeats(definition: FormatDefinition, draft: Draft, issues: QualityIssue[]): Draft {
+function dropRepeats(
+  definition: FormatDefinition,
+  draft: Draft,
+  language: string,
+  issues: QualityIssue[],
+): Draft {
   const parsed = definition.schema.safeParse(draft.content)
   if (!parsed.success) return draft
-  const elements = findRepeats(definition.units(parsed.data)).flatMap(({ later, earlier }) => {
-    const element = droppableAt(definition, later.path)
-    issues.push({
-      code: 'repeat',
-      path: later.path,
-      message: `This says what ${earlier.path} says.`,
-      action: element === null ? 'reported' : 'dropped',
-    })
-    return element ?? []
-  })
+  const elements = findRepeats(definition.units(parsed.data), language).flatMap(
+    ({ later, earlier }) => {
+      const element = droppableAt(definition, later.path)
+      issues.push({
+        code: 'repeat',
+        path: later.path,
+        message: `This says what ${earlier.path} says.`,
+        action: element === null ? 'reported' : 'dropped',
+      })
+      return element ?? []
+    },
+  )
   return elements.length === 0 ? draft : dropElements(draft, elements)
 }
 

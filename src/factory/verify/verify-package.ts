@@ -13,13 +13,15 @@ const leastCoherence = 0.5
 /**
  * Judges a package as one course: how well its formats are grounded and cover the outline, and
  * whether the terms one format teaches are met in the others.
+ *
+ * @param language ISO 639-1 code of the sources
  */
-export function verifyPackage(artifacts: Artifacts): PackageQuality {
+export function verifyPackage(artifacts: Artifacts, language: string): PackageQuality {
   const completed = completedOf(artifacts)
   const issues: QualityIssue[] = []
   const mean = (values: readonly number[]) =>
     values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length
-  const coherence = coherenceOf(completed, issues)
+  const coherence = coherenceOf(completed, language, issues)
   const scores = {
     grounding: mean(completed.map(({ artifact }) => artifact.quality.scores.grounding)),
     coherence,
@@ -53,10 +55,14 @@ function completedOf(artifacts: Artifacts): Completed[] {
 }
 
 /** Share of the terms taught in one format that another format uses too. */
-function coherenceOf(completed: readonly Completed[], issues: QualityIssue[]): number {
+function coherenceOf(
+  completed: readonly Completed[],
+  language: string,
+  issues: QualityIssue[],
+): number {
   const texts = completed.map(({ format, artifact }) => ({
     format,
-    keys: readStatement(textOf(artifact.content)).keys,
+    keys: readStatement(textOf(artifact.content), { language }).keys,
   }))
   if (texts.length < 2) return 1
   const taught = completed.flatMap(({ format, artifact }) =>
@@ -64,7 +70,7 @@ function coherenceOf(completed: readonly Completed[], issues: QualityIssue[]): n
   )
   let met = 0
   for (const { format, term } of taught) {
-    const keys = [...readStatement(term).keys]
+    const keys = [...readStatement(term, { language }).keys]
     const used = texts.some(
       (text) => text.format !== format && keys.every((key) => text.keys.has(key)),
     )
