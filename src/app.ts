@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import { createAuditLog } from './adapters/audit-log/pino.ts'
+import { withFloodLimit } from './adapters/audit-log/with-flood-limit.ts'
 import { systemClock } from './adapters/clock/system.ts'
 import { createMemoryRateLimiter } from './adapters/rate-limiter/memory.ts'
 import { openRedisRateLimiter } from './adapters/rate-limiter/redis.ts'
 import { unlimited } from './adapters/rate-limiter/unlimited.ts'
+import { makeDataDirectory } from './app/data-directory.ts'
 import { type Factory, openFactory } from './app/open-factory.ts'
 import { type Makers, openMakers } from './app/open-generator.ts'
 import { openKeys } from './app/open-keys.ts'
@@ -55,9 +57,10 @@ export interface App {
 export async function openApp(config: Config, replaced: Partial<Makers> = {}): Promise<App> {
   const observability = openObservability(config)
   const { log } = observability
-  const audit = createAuditLog(log)
   const clock = systemClock
-  const { keys, close: closeKeys } = opened(() => openKeys(config))
+  const audit = withFloodLimit(createAuditLog(log), { clock, ...auditFlood })
+  makeDataDirectory(config.DATA_DIR)
+  const { keys, close: closeKeys } = openKeys(config)
   const generateLimiter = openGenerateLimiter(config, log)
   const badKeyLimiter = config.RATE_LIMIT_ENABLED ? createMemoryRateLimiter({ clock }) : unlimited
   const store = opened(() => openStore(config, clock.now))
@@ -104,6 +107,9 @@ export async function openApp(config: Config, replaced: Partial<Makers> = {}): P
     },
   }
 }
+
+/** Lines of one kind of security event that are written at once; the rest is counted. */
+const auditFlood = { most: 100, windowMs: 10_000 }
 
 /** Finished work that the process keeps for the same request. */
 const packageCache = { maxCharacters: 64 * 1024 * 1024, maxAgeMs: 24 * 3_600_000 }

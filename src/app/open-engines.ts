@@ -1,13 +1,17 @@
 import type { Config } from '../config.ts'
 import { ProblemError } from '../domain/problem.ts'
 import type { Engine } from '../ports/engine.ts'
+import type { Breaker } from '../adapters/model/with-breaker.ts'
 import type { EngineChoice, ModelEngines } from './open-model-engines.ts'
+import type { Telemetry } from './telemetry.ts'
 
 /** The engine or chain that a request names, or the installation's own for null. */
 export type EngineFor = (name: string | null) => Engine
 
 export interface Engines {
   readonly engineFor: EngineFor
+  /** Of the models used so far. */
+  breakers(): readonly Breaker[]
   close(): Promise<void>
 }
 
@@ -15,13 +19,20 @@ export interface Engines {
  * Gives engines by name. What reaches language models is loaded when one is first used: the
  * clients are large, and most runs need none.
  */
-export function openEngines(config: Config, embedded: Engine, choice: EngineChoice): Engines {
+export function openEngines(
+  config: Config,
+  embedded: Engine,
+  choice: EngineChoice,
+  telemetry: Telemetry,
+): Engines {
   const chains = new Map<string, Engine>()
   let models: Promise<ModelEngines> | null = null
+  let loaded: ModelEngines | null = null
   const opened = () => {
-    models ??= import('./open-model-engines.ts').then(({ openModelEngines }) =>
-      openModelEngines(config, choice),
-    )
+    models ??= import('./open-model-engines.ts').then(({ openModelEngines }) => {
+      loaded = openModelEngines(config, choice, telemetry)
+      return loaded
+    })
     return models
   }
 
@@ -51,6 +62,7 @@ export function openEngines(config: Config, embedded: Engine, choice: EngineChoi
 
   return {
     engineFor,
+    breakers: () => loaded?.breakers() ?? [],
     close: async () => (await models)?.close(),
   }
 }

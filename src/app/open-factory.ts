@@ -8,7 +8,7 @@ import { createEditArtifact } from '../factory/edit-artifact.ts'
 import { createJobUseCases, type JobUseCases } from '../factory/job-use-cases.ts'
 import { createJobWork, type ReadInput } from '../factory/job-work.ts'
 import { type JobWorker, startJobWorker } from '../factory/job-worker.ts'
-import { createRunJob } from '../factory/run-job.ts'
+import { createRunJob, type JobWork } from '../factory/run-job.ts'
 import { createSourceUseCases, type SourceUseCases } from '../factory/source-use-cases.ts'
 import { createSubmitJob } from '../factory/submit-job.ts'
 import { createSweepJobs } from '../factory/sweep-jobs.ts'
@@ -24,6 +24,8 @@ export interface FactoryOptions {
   readonly transport: Transport
   readonly makers: Makers
   readonly readInput: ReadInput
+  /** Makes the work of jobs tell what became of it. */
+  readonly observeWork: (work: JobWork) => JobWork
 }
 
 /** The durable factory: what can be asked of it, and the worker that does it. */
@@ -83,7 +85,7 @@ function startWorker(options: FactoryOptions, concurrency: number): Promise<JobW
   const runner = createRunJob({
     jobs,
     bus,
-    work: createJobWork({ ...makers, readInput, sources, contents }),
+    work: options.observeWork(createJobWork({ ...makers, readInput, sources, contents })),
     beatMs: leaseMs / beatsPerLease,
     watchMs,
     maxRunMs: config.GENERATE_TIMEOUT_MS,

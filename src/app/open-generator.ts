@@ -7,8 +7,11 @@ import { createGeneratePackage, type GeneratePackage } from '../factory/generate
 import { createVerifier } from '../factory/verify/create-verifier.ts'
 import type { Engine } from '../ports/engine.ts'
 import type { Verifier } from '../ports/verifier.ts'
+import { withMetrics } from '../adapters/cache/with-metrics.ts'
+import type { Breaker } from '../adapters/model/with-breaker.ts'
 import { type EngineFor, openEngines } from './open-engines.ts'
 import type { EngineChoice } from './open-model-engines.ts'
+import { noTelemetry, type Telemetry } from './telemetry.ts'
 
 /**
  * Puts together what makes one package and ends: no server, store or queue, so that the command
@@ -24,6 +27,8 @@ export interface Makers {
   readonly engineFor: EngineFor
   readonly standIn: Engine
   readonly verifier: Verifier
+  /** Of the models used so far. */
+  breakers(): readonly Breaker[]
   close(): Promise<void>
 }
 
@@ -32,18 +37,19 @@ export function openMakers(
   config: Config,
   cache: Omit<MemoryCacheOptions, 'clock'>,
   choice: EngineChoice = 'listed',
+  telemetry: Telemetry = noTelemetry,
 ): Makers {
   const embedded = createEmbeddedEngine()
   const verifier = createVerifier()
-  const { engineFor, close } = openEngines(config, embedded, choice)
+  const { engineFor, breakers, close } = openEngines(config, embedded, choice, telemetry)
   const generatePackage = createGeneratePackage({
     engineFor,
     standIn: embedded,
     verifier,
-    cache: createMemoryCache({ ...cache, clock: systemClock }),
+    cache: withMetrics(createMemoryCache({ ...cache, clock: systemClock }), telemetry.metrics),
     clock: systemClock,
     makeId: randomUUID,
     codeVersion: config.version,
   })
-  return { generatePackage, engineFor, standIn: embedded, verifier, close }
+  return { generatePackage, engineFor, standIn: embedded, verifier, breakers, close }
 }

@@ -12,9 +12,11 @@ import { type PriceTable, priceTableSchema, shippedPrices } from '../adapters/mo
 import type { ProviderSettings } from '../adapters/model/providers.ts'
 import type { Breaker } from '../adapters/model/with-breaker.ts'
 import { type Config, ConfigError } from '../config.ts'
+import { withMetrics } from '../adapters/ledger/with-metrics.ts'
 import { ProblemError } from '../domain/problem.ts'
 import type { Engine } from '../ports/engine.ts'
 import type { Ledger, SpendingCaps } from '../ports/ledger.ts'
+import type { Telemetry } from './telemetry.ts'
 
 /** `listed`: requests may name only what ENGINES lists, since the operator pays; `any`: every provider that is set up. */
 export type EngineChoice = 'listed' | 'any'
@@ -98,8 +100,12 @@ function openLedger(config: Config, choice: EngineChoice): Ledger {
 }
 
 /** Opens what is needed to draft with language models; connects to no provider. */
-export function openModelEngines(config: Config, choice: EngineChoice): ModelEngines {
-  const ledger = openLedger(config, choice)
+export function openModelEngines(
+  config: Config,
+  choice: EngineChoice,
+  telemetry: Telemetry,
+): ModelEngines {
+  const ledger = withMetrics(openLedger(config, choice), telemetry.metrics)
   const models = new Map<string, { breaker: Breaker; engine: Engine }>()
 
   function open(id: string): Engine {
@@ -122,6 +128,7 @@ export function openModelEngines(config: Config, choice: EngineChoice): ModelEng
       prices: pricesOf(config),
       caps: capsOf(config),
       ledger,
+      telemetry: { ...telemetry, monotonicMs: systemClock.monotonicMs },
       fetch: globalThis.fetch,
       nowMs: () => Date.parse(systemClock.now()),
       monotonicMs: systemClock.monotonicMs,

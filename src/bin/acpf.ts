@@ -12,11 +12,12 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) {
   process.once(name, () => controller.abort(new Error(name)))
 }
 
-async function readConfig(): Promise<Config> {
+/** Reads the configuration and opens a part of the program with it; what is wrong there is bad usage. */
+async function withConfig<Part>(open: (config: Config) => Promise<Part>): Promise<Part> {
   const { readConfig, ConfigError } = await import('../config.ts')
   const { UsageError } = await import('../cli/exit.ts')
   try {
-    return readConfig()
+    return await open(readConfig())
   } catch (error) {
     throw error instanceof ConfigError ? new UsageError(error.message) : error
   }
@@ -34,15 +35,15 @@ process.exitCode = await runCli(
   },
   {
     version: packageJson.version,
-    async openGenerator() {
-      const config = await readConfig()
-      const { openGenerator } = await import('../app/open-generator.ts')
-      return { generate: openGenerator(config), maxBytes: config.MAX_BODY_MB * 2 ** 20 }
-    },
-    async openKeys() {
-      const config = await readConfig()
-      const { openKeys } = await import('../app/open-keys.ts')
-      return openKeys(config)
-    },
+    openGenerator: () =>
+      withConfig(async (config) => {
+        const { openGenerator } = await import('../app/open-generator.ts')
+        return { generate: openGenerator(config), maxBytes: config.MAX_BODY_MB * 2 ** 20 }
+      }),
+    openKeys: () =>
+      withConfig(async (config) => {
+        const { openKeys } = await import('../app/open-keys.ts')
+        return openKeys(config)
+      }),
   },
 )
