@@ -8,15 +8,19 @@ import { createTermLexicon } from '../../src/text/term-lexicon.ts'
 import { readCandidates } from '../../src/text/term-scores.ts'
 import { openQualityData, plainSource, sourceFromParts, textbookSource } from '../quality/data.ts'
 import { stemPhrase } from '../quality/metrics/key-phrases.ts'
+import { shortAnswers } from '../quality/tasks/review-answers.ts'
 import { authorTerms } from '../quality/tasks/textbook-terms.ts'
 import { countFrequencies } from './background.ts'
 import { fitBoosting, type Tree } from './boosting.ts'
 
 /**
  * Fits src/text/term-model.json on Inspec validation (the `brief` judge) and on the psychology and
- * American-government textbooks (the `teaching` judge). Deterministic; about a minute.
+ * American-government textbooks with their review questions (the `teaching` judge). Deterministic; about a minute.
  *
  *   node bench/training/train-terms.ts [DATA_DIRECTORY]
+ *
+ * BOOKS names the books for the teaching judge, MODEL another file to write: with one book in BOOKS
+ * the other tells how the judge does on a book it has not seen.
  *
  * Every document is shown in several lay-outs (with and without headings, without its title), so
  * that no judge leans on one of them. A book is judged against background frequencies counted
@@ -38,7 +42,7 @@ async function readExample(
   weight: number,
 ): Promise<Example> {
   const analysis = await analyze([source], { language: 'en' })
-  const lexicon = createTermLexicon(analysis.vocabulary, background)
+  const lexicon = createTermLexicon(analysis.vocabulary, background, 'en')
   const unit = { from: 0, to: analysis.sentences.length }
   const { candidates, rows } = readCandidates(analysis, lexicon, unit)
   const gold = new Set(keys.map(stemPhrase))
@@ -110,8 +114,10 @@ async function teachingExamples(book: string): Promise<Example[]> {
   const background = backgroundWithout(book)
   const examples: Example[] = []
   for (const module of data.textbook(book) ?? []) {
-    const keys = authorTerms(module)
-    if (keys.length < 3) continue
+    const own = authorTerms(module)
+    if (own.length < 3) continue
+    // What the authors ask about is worth teaching, whether or not they print it in bold.
+    const keys = [...own, ...shortAnswers(module)]
     examples.push(await readExample(textbookSource(module), keys, background, 0.7))
     const bare = textbookSource(module, { headings: false })
     examples.push(await readExample(bare, keys, background, 0.3))

@@ -6,8 +6,8 @@ const longestAcronym = 8
 
 /**
  * Acronyms that the text itself spells out as "long form (LF)": the key of the short form to the
- * key of the long one. The words before the bracket must begin with the letters of the acronym,
- * function words aside (after Schwartz & Hearst 2003, on initials only).
+ * key of the long one. The words before the bracket must hold the letters of the acronym in order
+ * (Schwartz & Hearst, "A simple algorithm for identifying abbreviation definitions", 2003).
  */
 export function findAcronyms(input: CandidateInput, lexicon: TermLexicon): Map<string, string> {
   const found = new Map<string, string>()
@@ -31,7 +31,10 @@ function keyOf(lexicon: TermLexicon, stems: Uint32Array): string {
   return [...stems].flatMap((stem) => lexicon.partsOf(stem)).join(' ')
 }
 
-/** First token of the words that end at `last` and begin with the letters of `short`, or -1. */
+/**
+ * First token of the words up to `last` that spell `short`, or -1: its letters must occur in them in
+ * order from the right, the first at the beginning of a word.
+ */
 function longFormStart(
   { tokens }: CandidateInput,
   text: string,
@@ -39,18 +42,19 @@ function longFormStart(
   last: number,
   short: string,
 ): number {
-  const letters = [...short.toLowerCase()]
-  let next = letters.length - 1
-  for (let t = last; t >= least && next >= 0; t -= 1) {
-    const initials = text
-      .slice(tokens.start[t], tokens.end[t])
-      .toLowerCase()
-      .split(/[-\u2010\u2011]/)
-      .map((part) => part[0] ?? '')
-    const matches = initials.toReversed().every((initial, i) => letters[next - i] === initial)
-    if (matches) next -= initials.length
-    else if (tokens.stop[t] !== 1) return -1
-    if (next < 0) return t
+  const letters = short.toLowerCase()
+  const first = Math.max(least, last - Math.min(letters.length + 5, letters.length * 2) + 1)
+  const base = tokens.start[first]!
+  const words = text.slice(base, tokens.end[last]).toLowerCase()
+  let at = words.length
+  for (let i = letters.length - 1; i >= 0; i -= 1) {
+    at = words.lastIndexOf(letters[i]!, at - 1)
+    while (i === 0 && at > 0 && /[\p{L}\p{N}]/u.test(words[at - 1]!)) {
+      at = words.lastIndexOf(letters[i]!, at - 1)
+    }
+    if (at < 0) return -1
+    if (at === 0 && i > 0) return -1
   }
+  for (let t = first; t <= last; t += 1) if (tokens.start[t]! - base === at) return t
   return -1
 }

@@ -1,4 +1,5 @@
 import { porterStem } from './porter.ts'
+import { createStemmer } from './stem.ts'
 
 /**
  * English nouns and adjectives so general that alone they name no subject matter. Written from
@@ -58,10 +59,58 @@ tough traditional true typical ultimate unable unique unknown unlikely unusual u
 valid valuable various vast vital warm weak well-known whole wide widespread willing wonderful worse
 worst worth worthwhile wrong young younger`
 
-const stemsOf = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).map(porterStem))
+/** The same for other languages, nouns and adjectives together, the most frequent only. */
+const others: Readonly<Record<string, string>> = {
+  de: `anfang anteil anzahl arbeit art artikel aspekt aufgabe bedeutung begriff beispiel beispiele
+bereich beziehung bild buch ding ebene eigenschaft ende entwicklung ergebnis fall folge form frage
+funktion gebiet grad grund gruppe höhe idee jahr jahre kapitel kind lage land leben leute liste
+mann maß menge mensch menschen mittel möglichkeit name ort paar person phase prozent punkt raum
+regel reihe rolle sache satz schritt seite situation stelle stück stunde system tag teil text thema
+typ unterschied ursache verfahren verhältnis weg weise welt wert wirkung woche wort zahl zeit ziel
+zustand zweck andere bestimmte einfach erste gesamte gleiche große groß gute hohe klein kleine lange
+letzte mögliche neue verschiedene viele weitere wichtige ganze`,
+  fr: `an année article aspect base but cas cause changement chapitre chose classe condition côté
+degré début développement différence effet élément ensemble espace étape état exemple façon facteur
+fait fin fois fonction forme gens groupe heure homme idée jour lieu ligne liste manière mesure mode
+moment monde mot moyen niveau nom nombre objet page part partie personne phase pays place point
+position possibilité problème processus question raison rapport règle résultat rôle semaine sens série
+situation sorte structure sujet système temps terme texte thème type usage valeur vie vue ancien autre
+bon certain différent dernier divers grand haut important long même nombreux nouveau petit possible
+premier principal seul simple`,
+  es: `año artículo aspecto base cambio capítulo caso causa clase condición cosa desarrollo día
+diferencia efecto ejemplo elemento espacio estado etapa factor fin forma función gente grado grupo hecho
+hombre hora idea lado línea lista lugar manera medida medio modo momento mundo nivel nombre número objeto
+página país palabra parte persona posición posibilidad problema proceso punto razón regla relación
+resultado serie semana sentido situación sistema tema texto tiempo tipo término uso valor vez vida bueno
+cierto diferente distinto diverso grande gran importante largo mayor mejor menor mismo nuevo pequeño
+posible primero principal simple último`,
+  pt: `ano artigo aspecto base caso capítulo causa classe coisa condição desenvolvimento dia diferença
+efeito elemento espaço estado etapa exemplo fator fato fim forma função gente grau grupo hora homem ideia
+lado linha lista lugar maneira medida meio modo momento mudança mundo nível nome número objeto página país
+palavra parte pessoa posição possibilidade problema processo ponto razão regra relação resultado série
+semana sentido situação sistema tema texto tempo tipo termo uso valor vez vida bom certo diferente diverso
+grande importante longo maior melhor menor mesmo novo pequeno possível primeiro principal simples último`,
+}
 
-/** Stems of nouns that alone name no subject matter ("part", "example", "number"). */
-export const genericNouns = stemsOf(nouns)
+const stemsOf = (words: string, stem: (word: string) => string): ReadonlySet<string> =>
+  new Set(words.split(/\s+/).map(stem))
 
-/** Stems of adjectives that add nothing to a term ("new", "various", "important"). */
-export const genericAdjectives = stemsOf(adjectives)
+/** Stems of English nouns that alone name no subject matter ("part", "example", "number"). */
+const englishNouns = stemsOf(nouns, porterStem)
+
+/** Stems of English adjectives that add nothing to a term ("new", "various", "important"). */
+const englishAdjectives = stemsOf(adjectives, porterStem)
+
+const none: ReadonlySet<string> = new Set()
+
+/**
+ * Stems of words so general that they name no subject matter, for a language (ISO 639-1); for all
+ * but English nouns and adjectives stand together under `nouns`. Empty where there is no list.
+ */
+export function genericStemsOf(language: string): {
+  readonly nouns: ReadonlySet<string>
+  readonly adjectives: ReadonlySet<string>
+} {
+  if (language === 'en') return { nouns: englishNouns, adjectives: englishAdjectives }
+  return { nouns: stemsOf(others[language] ?? '', createStemmer(language)), adjectives: none }
+}

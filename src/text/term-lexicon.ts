@@ -1,6 +1,6 @@
 import type { Background } from './background-frequencies.ts'
 import type { Vocabulary } from './document.ts'
-import { genericAdjectives, genericNouns } from './generic-words.ts'
+import { genericStemsOf } from './generic-words.ts'
 
 /**
  * What is known of the words of one analysis, made once. Stems are split at hyphens, so that
@@ -18,7 +18,12 @@ export interface TermLexicon {
 }
 
 /** Reads every stem of a vocabulary. */
-export function createTermLexicon(vocabulary: Vocabulary, background: Background): TermLexicon {
+export function createTermLexicon(
+  vocabulary: Vocabulary,
+  background: Background,
+  language: string,
+): TermLexicon {
+  const generic = genericStemsOf(language)
   const names: string[] = []
   const ids = new Map<string, number>()
   const idOf = (name: string): number => {
@@ -40,7 +45,7 @@ export function createTermLexicon(vocabulary: Vocabulary, background: Background
     names,
     idf: Float64Array.from(names, background.idf),
     known: flags(background.has),
-    genericNoun: flags((name) => genericNouns.has(name)),
-    genericAdjective: flags((name) => genericAdjectives.has(name)),
+    genericNoun: flags((name) => generic.nouns.has(name)),
+    genericAdjective: flags((name) => generic.adjectives.has(name)),
   }
 }

@@ -70,22 +70,49 @@ const openingWords = 600
 /** What it says of phrases that the opening does not hold: about its score of a poor candidate. */
 const notInOpening = -5
 
-/** The score of every candidate of a stretch: a weighted sum of log-odds. */
+/** The score of every candidate of a stretch: for English a weighted sum of log-odds. */
 export function scoreTerms(
   input: CandidateInput,
   lexicon: TermLexicon,
   unit: TermUnit,
   weights: JudgeWeights,
 ): { readonly candidates: readonly Candidate[]; readonly scores: Float64Array } {
-  const { candidates, rows } = readCandidates(input, lexicon, unit)
-  const teaching = judgeTerms('teaching', rows)
-  const brief = judgeOpening(input, lexicon, unit, { candidates, rows })
-  const scores = Float64Array.from(candidates, (_, i) => {
+  const whole = readCandidates(input, lexicon, unit)
+  const use = usageOf(whole)
+  if (input.language !== 'en')
+    return { candidates: whole.candidates, scores: plainScores(whole, use) }
+  const teaching = judgeTerms('teaching', whole.rows)
+  const brief = judgeOpening(input, lexicon, unit, whole)
+  const scores = use.map(
+    (value, i) => weights.brief * brief[i]! + weights.use * value + weights.teaching * teaching[i]!,
+  )
+  return { candidates: whole.candidates, scores }
+}
+
+/** How often each candidate stands free, and how rare its words are. */
+function usageOf({ candidates, rows }: CandidateRows): Float64Array {
+  return Float64Array.from(candidates, (_, i) => {
     const base = i * featureCount
-    const use = rows[base + column.logFree]! + 0.6 * Math.log(rows[base + column.idfSum]! + 0.1)
-    return weights.brief * brief[i]! + weights.use * use + weights.teaching * teaching[i]!
+    return rows[base + column.logFree]! + 0.6 * Math.log(rows[base + column.idfSum]! + 0.1)
   })
-  return { candidates, scores }
+}
+
+/**
+ * For languages the judges were not fitted on: use, headings, an early place and length of words.
+ * The shares are set by hand, and only their signs matter much.
+ */
+function plainScores({ candidates, rows }: CandidateRows, use: Float64Array): Float64Array {
+  return Float64Array.from(candidates, (candidate, i) => {
+    const value = (place: number) => rows[i * featureCount + place]!
+    return (
+      1.5 * use[i]! +
+      0.5 * value(column.logHeadings) +
+      0.5 * Math.log(value(column.letters) / candidate.length) -
+      0.15 * value(column.logFirst) -
+      value(column.genericWords) / candidate.length -
+      value(column.hasVerb)
+    )
+  })
 }
 
 function judgeOpening(

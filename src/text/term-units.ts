@@ -76,7 +76,7 @@ function isHeading(input: CandidateInput, sentence: number): boolean {
 function weightsOf(input: CandidateInput, from: number, to: number, words: number): JudgeWeights {
   let headings = 0
   for (let s = from; s < to; s += 1) if (isHeading(input, s)) headings += 1
-  const [least, most] = headings >= 2 ? [200, 600] : [400, 1_600]
+  const [least, most] = headings >= 2 ? [-200, 400] : [400, 1_600]
   const share = Math.min(1, Math.max(0, (words - least) / (most - least)))
   const mix = (a: number, b: number) => a + share * (b - a)
   return {

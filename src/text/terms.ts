@@ -33,7 +33,7 @@ interface Entry {
  */
 export function findTerms(input: TermInput): Term[] {
   const background = input.language === 'en' ? englishBackground() : createBackground(1, new Map())
-  const lexicon = createTermLexicon(input.vocabulary, background)
+  const lexicon = createTermLexicon(input.vocabulary, background, input.language)
   const entries = new Map<string, Entry>()
   for (const unit of termUnits(input)) {
     const { candidates, scores } = scoreTerms(input, lexicon, unit, unit.weights)
