@@ -8,6 +8,7 @@ import type { FormatName } from '../domain/vocabulary.ts'
 import type { Cache } from '../ports/cache.ts'
 import type { Clock, MakeId } from '../ports/clock.ts'
 import type { Engine, Material, OutlineDraft } from '../ports/engine.ts'
+import type { Billing } from '../ports/model.ts'
 import type { Verifier } from '../ports/verifier.ts'
 import { assemblePackage, joinArtifacts, type PackageParts } from './assemble-package.ts'
 import {
@@ -43,6 +44,8 @@ export interface GenerateOptions {
   readonly signal: AbortSignal
   /** The package's id; made where none is given. */
   readonly id?: string
+  /** Who pays for model calls; absent where nobody is billed. */
+  readonly billing?: Billing
   /** False: made anew whatever the cache holds. */
   readonly useCache?: boolean
   readonly steps?: StepStore
@@ -71,7 +74,9 @@ export function createGeneratePackage(dependencies: GenerateDependencies): Gener
     requireText(documents, request)
     const engine = engineFor(request.engine)
     const make = async (signal: AbortSignal) => {
-      const parts = await makeParts(dependencies, engine, { documents, request }, options, signal)
+      const { billing } = options
+      const material = { documents, request, ...(billing ? { billing } : {}) }
+      const parts = await makeParts(dependencies, engine, material, options, signal)
       return { value: parts, keep: isRepeatable(parts) }
     }
     const key = packageKey(documents, request, { engineId: engine.id, codeVersion })

@@ -59,6 +59,7 @@ async function generate(
   const made = await options.generatePackage(documents, job.request, {
     signal,
     id: contentId,
+    billing: { owner: ownerId, job: job.id },
     useCache: input.useCache,
     steps,
     onProgress: context.progress,
@@ -116,7 +117,8 @@ async function regenerate(
   if (!stored || !documents) throw new ProblemError('not-found', 'The package has been deleted.')
   const before = stored.package
   const outline = format === 'outline' ? null : outlineOf(before)
-  const material = { documents, request: job.request }
+  const billing = { owner: ownerId, job: job.id }
+  const material = { documents, request: job.request, billing }
   const makers = { engine: engineFor(job.request.engine), standIn, verifier }
   // A newer outline makes another text: what was made for the older one does not count.
   const step = `${format}@${before.artifacts.outline?.version ?? 0}`

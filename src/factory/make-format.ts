@@ -81,15 +81,7 @@ async function attempt(
   options: { signal: AbortSignal },
 ): Promise<MadeFormat> {
   const first = await tryOnce(makers, task, { feedback: [], previous: null }, options)
-  const again =
-    first.verified !== null && first.verified.feedback.length > 0 && !isDeterministic(makers)
-      ? await tryOnce(
-          makers,
-          task,
-          { feedback: first.verified.feedback, previous: first.drafted },
-          options,
-        )
-      : null
+  const again = await draftAgain(makers, task, first, options)
   const usage = addUsage(first.usage, again?.usage ?? noUsage)
   const best = again !== null && isBetter(again, first) ? again : first
   if (best.artifact.status === 'completed' || makers.standIn === null || isDeterministic(makers)) {
@@ -105,6 +97,23 @@ async function attempt(
   if (other.artifact.status !== 'completed') return { artifact: best.artifact, usage }
   const engine = { ...other.artifact.engine, degradedFrom: makers.engine.id }
   return { artifact: { ...other.artifact, engine }, usage: addUsage(usage, other.usage) }
+}
+
+/** A second draft of what the verifier refused; null where there is no need, or it fails. */
+async function draftAgain(
+  makers: Makers,
+  task: FormatTask,
+  { verified, drafted }: Attempt,
+  options: { signal: AbortSignal },
+): Promise<Attempt | null> {
+  if (verified === null || verified.feedback.length === 0 || isDeterministic(makers)) return null
+  try {
+    return await tryOnce(makers, task, { feedback: verified.feedback, previous: drafted }, options)
+  } catch (error) {
+    // The first draft is paid for and may be good enough without what was refused.
+    if (problemOf(error, options.signal).id === 'cancelled') throw error
+    return null
+  }
 }
 
 /** The stand-in would write the same again. */
@@ -132,10 +141,36 @@ async function tryOnce(
     const artifact = missing('insufficient_source', draft.engine, problem, null)
     return { artifact, usage, drafted: null, verified: null }
   }
-  const verified = await verifyFormat(verifier, task, draft, options)
+  const checked = await verifyFormat(verifier, task, draft, options)
+  const verified = withUnread(checked, draft.unread)
   const drafted = { content: draft.content, citations: draft.citations }
   return { artifact: artifactOf(verified, draft.engine), usage, drafted, verified }
 }
+
+/** Says in the quality report which parts of the sources the draft was made without. */
+function withUnread(
+  verified: VerifiedArtifact,
+  unread: Extract<DraftResult, { status: 'drafted' }>['unread'],
+): VerifiedArtifact {
+  if (unread.length === 0) return verified
+  const characters = unread.reduce((sum, { start, end }) => sum + end - start, 0)
+  const issue = {
+    code: 'unread-source',
+    path: '',
+    message: `${characters} characters of the sources were not read: ${unread
+      .slice(0, mostStretches)
+      .map(({ source, start, end }) => `${source} ${start} to ${end}`)
+      .join(', ')}${unread.length > mostStretches ? ' and more' : ''}.`,
+    action: 'reported' as const,
+  }
+  return {
+    ...verified,
+    quality: { ...verified.quality, issues: [...verified.quality.issues, issue] },
+  }
+}
+
+/** As many unread stretches are named. */
+const mostStretches = 20
 
 function artifactOf(verified: VerifiedArtifact, engine: EngineStamp): Artifact {
   if (verified.status === 'completed') {

@@ -64,20 +64,24 @@ function checkStatement(
 ): FieldVerdict {
   const evidence = readEvidence(spans, basis.documents)
   const added: Span[] = []
+  const used = new Set<Evidence>()
   const dropped: { start: number; end: number }[] = []
   let reason = ''
   const sentences = splitSentences(field.text, 0, field.text.length, languageOf(basis))
   for (const stretch of sentences) {
     const sentence = field.text.slice(stretch.start, stretch.end)
-    if (judgeSentence(sentence, evidence, basis.lexicon).supported) continue
+    const verdict = judgeSentence(sentence, evidence, basis.lexicon)
+    if (verdict.supported) {
+      for (const item of verdict.used.map((at) => evidence[at])) if (item) used.add(item)
+      continue
+    }
     const elsewhere = findVerbatim(sentence, basis)
     if (elsewhere === null) {
-      const verdict = judgeSentence(sentence, evidence, basis.lexicon)
       reason ||= spans.length === 0 ? 'The field cites no text that says it.' : verdict.reason
       dropped.push(stretch)
     } else added.push(elsewhere)
   }
-  const all = [...spans, ...added]
+  const all = [...narrowed(spans, evidence, used, basis), ...added]
   return {
     field,
     supported: sentences.length > 0 && dropped.length === 0 && all.length > 0,
@@ -87,6 +91,30 @@ function checkStatement(
     dropped: dropped.map(({ start, end }) => field.text.slice(start, end)),
     recited: added.length > 0,
   }
+}
+
+/**
+ * Leaves of each cited stretch the sentences that were needed; a model cites whole passages. A
+ * stretch of which nothing was needed stays only where nothing at all was.
+ */
+function narrowed(
+  spans: readonly Span[],
+  evidence: readonly Evidence[],
+  used: ReadonlySet<Evidence>,
+  { documents }: VerifyBasis,
+): Span[] {
+  if (used.size === 0) return [...spans]
+  return spans.flatMap((span) => {
+    const inside = evidence.filter(
+      ({ source, start, end }) => source === span.source && start >= span.start && end <= span.end,
+    )
+    const needed = inside.filter((item) => used.has(item))
+    if (needed.length === inside.length) return [span]
+    return needed.flatMap(({ source, start, end }) => {
+      const document = documents.get(source)
+      return document === undefined ? [] : [makeSpan(document, start, end)]
+    })
+  })
 }
 
 function languageOf({ documents }: VerifyBasis): string {

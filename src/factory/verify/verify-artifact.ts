@@ -71,8 +71,8 @@ function mendFields(
   const elements: { list: string; index: number }[] = []
   for (const verdict of verdicts) {
     const { path } = verdict.field
+    if (verdict.spans.length > 0) spans.set(path, [...verdict.spans])
     if (verdict.recited) {
-      spans.set(path, [...verdict.spans])
       issues.push({
         code: 'citation',
         path,
