@@ -9,6 +9,7 @@ import { unlimited } from './adapters/rate-limiter/unlimited.ts'
 import { makeDataDirectory } from './app/data-directory.ts'
 import { type Factory, openFactory } from './app/open-factory.ts'
 import { type Makers, openMakers } from './app/open-generator.ts'
+import { openHealth, openProbe } from './app/open-health.ts'
 import { openKeys } from './app/open-keys.ts'
 import { type Observability, openObservability } from './app/open-observability.ts'
 import { openStore } from './app/open-store.ts'
@@ -16,6 +17,7 @@ import { openTransport } from './app/open-transport.ts'
 import { type Config, ConfigError } from './config.ts'
 import { ProblemError } from './domain/problem.ts'
 import type { ApiKeys } from './factory/api-keys.ts'
+import type { CheckHealth } from './factory/check-health.ts'
 import type { ReadInput } from './factory/job-work.ts'
 import type { AuditLog } from './ports/audit-log.ts'
 import type { RateLimiter } from './ports/rate-limiter.ts'
@@ -45,7 +47,9 @@ export interface App {
    * not ended by then are given back to the queue.
    */
   drain(): Promise<void>
-  dependencies(): Promise<Readonly<Record<string, 'ok' | 'unavailable' | 'not_configured'>>>
+  readonly health: CheckHealth
+  /** Seconds since any worker was last seen to do work; null before the first time. */
+  lastWorkSeconds(): number | null
   close(): Promise<void>
 }
 
@@ -55,21 +59,27 @@ export interface App {
  * @throws ConfigError for a data directory that cannot be used
  */
 export async function openApp(config: Config, replaced: Partial<Makers> = {}): Promise<App> {
-  const observability = openObservability(config)
-  const { log } = observability
+  const observability = await openObservability(config)
+  const { log, metrics } = observability
   const clock = systemClock
   const audit = withFloodLimit(createAuditLog(log), { clock, ...auditFlood })
   makeDataDirectory(config.DATA_DIR)
   const { keys, close: closeKeys } = openKeys(config)
   const generateLimiter = openGenerateLimiter(config, log)
   const badKeyLimiter = config.RATE_LIMIT_ENABLED ? createMemoryRateLimiter({ clock }) : unlimited
-  const store = opened(() => openStore(config, clock.now))
-  const transport = openTransport(config, log)
-  const makers = { ...openMakers(config, packageCache), ...replaced }
-  const factory = openFactory({ config, log, store, transport, makers, readInput })
+  const store = observability.observeStore(opened(() => openStore(config, clock.now)))
+  const link = openTransport(config, log)
+  const probe = openProbe(store, link)
+  const transport = { ...link, queue: probe.queue }
+  const makers = { ...openMakers(config, packageCache, 'listed', observability), ...replaced }
+  const { observeWork } = observability
+  const factory = openFactory({ config, log, store, transport, makers, readInput, observeWork })
   const worker =
     config.WORKER_CONCURRENCY > 0 ? await factory.startWorker(config.WORKER_CONCURRENCY) : null
   const draining = new AbortController()
+  const isReady = (): boolean => !draining.signal.aborted
+  const health = openHealth({ config, store, metrics, probe, makers, isServing: isReady })
+  probe.start()
   return {
     config,
     log,
@@ -80,21 +90,17 @@ export async function openApp(config: Config, replaced: Partial<Makers> = {}): P
     badKeyLimiter,
     useCases: factory,
     now: clock.now,
-    isReady: () => !draining.signal.aborted,
+    isReady,
+    health,
+    lastWorkSeconds: probe.lastSeenSeconds,
     draining: draining.signal,
     drain: async () => {
       draining.abort()
       await worker?.stop(config.SHUTDOWN_TIMEOUT_MS)
       factory.endWaits()
     },
-    dependencies: async () => ({
-      redis: config.REDIS_URL === null ? 'not_configured' : await stateOf(transport.queue.size()),
-      firestore: config.STORE === 'firestore' ? await stateOf(store.check()) : 'not_configured',
-      vertex_ai: config.ENGINES.some((engine) => engine.startsWith('vertex:'))
-        ? 'ok'
-        : 'not_configured',
-    }),
     close: async () => {
+      probe.stop()
       await worker?.stop(0)
       await Promise.all([transport.queue.close(), transport.bus.close()])
       await Promise.all([
@@ -103,6 +109,8 @@ export async function openApp(config: Config, replaced: Partial<Makers> = {}): P
         closeKeys(),
         store.close(),
         makers.close(),
+        health.close(),
+        observability.close(),
       ])
     },
   }
@@ -118,13 +126,6 @@ const packageCache = { maxCharacters: 64 * 1024 * 1024, maxAgeMs: 24 * 3_600_000
 const readInput: ReadInput = async (input, id) => {
   if ('text' in input) return readText(input.text, { id, title: input.title })
   throw new ProblemError('invalid-source', 'Only sources given as text are taken.')
-}
-
-async function stateOf(question: Promise<unknown>): Promise<'ok' | 'unavailable'> {
-  return question.then(
-    () => 'ok' as const,
-    () => 'unavailable' as const,
-  )
 }
 
 function opened<Opened>(open: () => Opened): Opened {

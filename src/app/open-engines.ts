@@ -1,7 +1,7 @@
+import type { Breaker } from '../adapters/model/with-breaker.ts'
 import type { Config } from '../config.ts'
 import { ProblemError } from '../domain/problem.ts'
 import type { Engine } from '../ports/engine.ts'
-import type { Breaker } from '../adapters/model/with-breaker.ts'
 import type { EngineChoice, ModelEngines } from './open-model-engines.ts'
 import type { Telemetry } from './telemetry.ts'
 

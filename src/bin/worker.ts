@@ -1,5 +1,7 @@
 import { openApp } from '../app.ts'
 import { ConfigError, readConfig } from '../config.ts'
+import { startOperationsServer } from '../http/operations-server.ts'
+import { StartError } from '../http/run-server.ts'
 
 /** A process that works on jobs and answers nobody: as many as wanted beside the API. */
 try {
@@ -10,7 +12,20 @@ try {
     ])
   }
   const app = await openApp(config)
-  app.audit.record('server-started', { reason: 'worker' })
+  // Several workers on one machine want one port: work comes before being watched.
+  const operations = await startOperationsServer({
+    host: config.WORKER_METRICS_HOST,
+    port: config.WORKER_METRICS_PORT,
+    metricsPage: app.observability.metricsPage,
+    health: app,
+  }).catch((error: unknown) => {
+    if (!(error instanceof StartError)) throw error
+    app.log.warn(error.message)
+    return null
+  })
+  app.audit.record('server-started', {
+    reason: `worker, metrics on port ${operations?.port ?? 'none'}`,
+  })
   let stopping = false
   const stop = (signal: string): void => {
     // Told twice: at once. Jobs under way are taken over when their leases end.
@@ -19,7 +34,7 @@ try {
     app.audit.record('server-stopped', { reason: signal })
     void app
       .drain()
-      .then(() => app.close())
+      .then(() => Promise.all([operations?.close(), app.close()]))
       .then(() => process.exit(0))
   }
   process.on('SIGTERM', stop)

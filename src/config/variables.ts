@@ -62,6 +62,11 @@ export const variables = {
   MAX_STREAMS_PER_KEY: whole(1, 10_000, 20),
 
   METRICS_ENABLED: flag(true),
+  WORKER_METRICS_HOST: listenHost('127.0.0.1'),
+  WORKER_METRICS_PORT: whole(0, 65_535, 9464),
+  OTEL_SDK_DISABLED: flag(false),
+  OTEL_EXPORTER_OTLP_ENDPOINT: baseUrl(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: baseUrl(),
   MAX_COST_USD_PER_JOB: amount(1_000_000),
   MAX_COST_USD_PER_KEY_PER_DAY: amount(1_000_000),
 

@@ -62,10 +62,9 @@ export function createAppServer(app: App): Promise<FastifyInstance> {
 
 function routesOf(app: App): RouteGroup[] {
   const health: Health = {
-    version: app.config.version,
-    now: app.now,
     isReady: app.isReady,
-    dependencies: app.dependencies,
+    lastWorkSeconds: app.lastWorkSeconds,
+    report: app.health.report,
   }
   const { jobs, contents, sources } = app.useCases
   const readRepeatKey = readRepeatKeys(app.config.IDEMPOTENCY_HOURS, Date.now)

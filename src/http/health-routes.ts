@@ -1,31 +1,25 @@
 import { z } from 'zod'
+import { type HealthReport, healthSchema, healthStatuses } from '../domain/health.ts'
 import { ProblemError } from '../domain/problem.ts'
 import type { Server } from './context.ts'
 import { problemResponses } from './problem-answer.ts'
 
-export const dependencyStates = ['ok', 'unavailable', 'not_configured'] as const
-export type DependencyState = (typeof dependencyStates)[number]
-
 export interface Health {
-  readonly version: string
-  /** ISO 8601. */
-  readonly now: () => string
   /** Whether requests can be served; false from the start of shutting down. */
   readonly isReady: () => boolean
-  readonly dependencies: () => Promise<Readonly<Record<string, DependencyState>>>
+  /** Seconds since any worker was last seen to do work; null before the first time. */
+  readonly lastWorkSeconds: () => number | null
+  readonly report: () => Promise<HealthReport>
 }
 
-const statusSchema = z.strictObject({ status: z.enum(['ok', 'degraded', 'unavailable']) })
-const detailedSchema = statusSchema
-  .extend({
-    timestamp: z.iso.datetime(),
-    version: z.string(),
-    dependencies: z.record(z.string(), z.enum(dependencyStates)),
-  })
-  .meta({ id: 'Health' })
+/** Work that was not seen for this long is taken not to be done. */
+const mostWorkSeconds = 30
+
+const statusSchema = z.strictObject({ status: z.enum(healthStatuses) })
+const detailedSchema = healthSchema.meta({ id: 'Health' })
 
 /** `/healthz` and `/readyz` for what starts and stops the process. */
-export function probeRoutes(health: Health) {
+export function probeRoutes(health: Pick<Health, 'isReady' | 'lastWorkSeconds'>) {
   return async (server: Server): Promise<void> => {
     server.get(
       '/healthz',
@@ -45,21 +39,33 @@ export function probeRoutes(health: Health) {
         config: { access: 'public', anyAddress: true },
         schema: {
           tags: ['health'],
-          summary: 'Whether requests can be served',
+          summary: 'Whether requests are served and work is done',
           response: { 200: statusSchema, ...problemResponses(503) },
         },
       },
       async () => {
-        if (!health.isReady())
-          throw new ProblemError('unavailable', 'The server is starting or stopping.')
+        const reason = notReady(health)
+        if (reason) throw new ProblemError('unavailable', reason, { retryAfterSeconds: 5 })
         return { status: 'ok' as const }
       },
     )
   }
 }
 
+/** Why work cannot be taken on, or null. Also for processes that have no API. */
+export function notReady({
+  isReady,
+  lastWorkSeconds,
+}: Pick<Health, 'isReady' | 'lastWorkSeconds'>): string | null {
+  if (!isReady()) return 'The server is starting or stopping.'
+  const seconds = lastWorkSeconds()
+  if (seconds === null) return 'No worker has been seen to do work yet.'
+  if (seconds <= mostWorkSeconds) return null
+  return `No worker has been seen to do work for ${Math.round(seconds)} seconds.`
+}
+
 /** `/health` says only how it is; `/health/detailed` says why, to those who run the installation. */
-export function healthRoutes(health: Health) {
+export function healthRoutes({ report }: Pick<Health, 'report'>) {
   return async (server: Server): Promise<void> => {
     server.get(
       '/health',
@@ -72,8 +78,8 @@ export function healthRoutes(health: Health) {
         },
       },
       async (_request, reply) => {
-        const { status } = await look(health)
-        return reply.code(status === 'unavailable' ? 503 : 200).send({ status })
+        const { status } = await report()
+        return reply.code(status === 'down' ? 503 : 200).send({ status })
       },
     )
     server.get(
@@ -87,20 +93,9 @@ export function healthRoutes(health: Health) {
         },
       },
       async (_request, reply) => {
-        const answer = await look(health)
-        return reply.code(answer.status === 'unavailable' ? 503 : 200).send(answer)
+        const answer = await report()
+        return reply.code(answer.status === 'down' ? 503 : 200).send(answer)
       },
     )
-  }
-}
-
-async function look(health: Health): Promise<z.infer<typeof detailedSchema>> {
-  const dependencies = await health.dependencies()
-  const well = Object.values(dependencies).every((state) => state !== 'unavailable')
-  return {
-    status: health.isReady() ? (well ? 'ok' : 'degraded') : 'unavailable',
-    timestamp: health.now(),
-    version: health.version,
-    dependencies: { ...dependencies },
   }
 }

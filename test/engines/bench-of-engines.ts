@@ -3,6 +3,7 @@ import { createMemoryLedger } from '../../src/adapters/ledger/memory.ts'
 import { type ModelLimits, openModel } from '../../src/adapters/model/open-model.ts'
 import { shippedPrices } from '../../src/adapters/model/prices.ts'
 import type { ProviderSettings } from '../../src/adapters/model/providers.ts'
+import { noTelemetry } from '../../src/app/telemetry.ts'
 import type { SourceDocument } from '../../src/domain/source.ts'
 import type { FormatName } from '../../src/domain/vocabulary.ts'
 import type { DraftTask, Material, OutlineDraft } from '../../src/ports/engine.ts'
@@ -61,6 +62,7 @@ export function openEngine(id: string, url: string, options: EngineOptions = {})
     prices: shippedPrices(),
     caps: options.caps ?? { perJob: null, perOwnerAndDay: null },
     ledger: options.ledger ?? createMemoryLedger(makeTestId),
+    telemetry: { ...noTelemetry, monotonicMs: () => performance.now() },
     fetch: globalThis.fetch,
     nowMs: Date.now,
     monotonicMs: () => performance.now(),

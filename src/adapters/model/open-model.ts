@@ -8,6 +8,7 @@ import { withBudget } from './with-budget.ts'
 import { withDeadline } from './with-deadline.ts'
 import { withRate } from './with-rate.ts'
 import { withRetry } from './with-retry.ts'
+import { type ModelTelemetry, withTelemetry } from './with-telemetry.ts'
 
 /** Times in milliseconds. */
 export interface ModelLimits {
@@ -29,6 +30,7 @@ export interface OpenModelDependencies {
   readonly prices: PriceTable
   readonly caps: SpendingCaps
   readonly ledger: Ledger
+  readonly telemetry: ModelTelemetry
   /** Guards where the process may connect to. */
   readonly fetch: typeof globalThis.fetch
   readonly nowMs: () => number
@@ -77,7 +79,7 @@ export function openModel(id: string, deps: OpenModelDependencies): Breaker {
     today: () => new Date(deps.nowMs()).toISOString().slice(0, 10),
   })
   const retried = withRetry(
-    budgeted,
+    withTelemetry(budgeted, deps.telemetry),
     { attempts: limits.attempts, baseMs: limits.retryBaseMs, maxTotalMs: limits.retryTotalMs },
     deps,
   )
