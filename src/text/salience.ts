@@ -37,7 +37,7 @@ const lengthPower = 0.63
 /** Frequency counts for less than its size: a stem met ten times is not ten times as important. */
 const frequencyPower = 0.7
 /** Short texts without headings (news, abstracts) say the main thing first; others need not. */
-const leadOfPlainText = 1.8
+const leadOfPlainText = 3
 const leadElsewhere = 0.07
 const plainTextWords = 2_000
 

@@ -1,0 +1,162 @@
+import type { Definition } from './document.ts'
+import { PartOfSpeech as Pos } from './document.ts'
+import type { QuestionDraft } from './question-sentence.ts'
+import type { Range, SentenceWords } from './sentence-words.ts'
+import { looksPlural } from './verb-forms.ts'
+import type { InnerCase } from './word-case.ts'
+
+/** How the languages we ask in say "What is …?" and "What are …?", and their articles. */
+const frames: Readonly<
+  Record<
+    string,
+    {
+      readonly one: string
+      readonly many: string
+      readonly articles: RegExp
+      readonly plural: RegExp
+    }
+  >
+> = {
+  en: {
+    one: 'What is {}?',
+    many: 'What are {}?',
+    articles: /^(?:an?|the)$/,
+    plural: /^(?:are|were|mean|refer|consist|denote|describe|occur|involve|include)$/,
+  },
+  de: {
+    one: 'Was ist {}?',
+    many: 'Was sind {}?',
+    articles: /^(?:der|die|das|eine?)$/,
+    plural: /^sind$/,
+  },
+  fr: {
+    one: 'Qu’est-ce que {} ?',
+    many: 'Que sont {} ?',
+    articles: /^(?:l['’]|la|le|les|une?)$/,
+    plural: /^sont$/,
+  },
+  es: {
+    one: '¿Qué es {}?',
+    many: '¿Qué son {}?',
+    articles: /^(?:el|la|los|las|una?)$/,
+    plural: /^son$/,
+  },
+  pt: {
+    one: 'O que é {}?',
+    many: 'O que são {}?',
+    articles: /^(?:o|a|os|as|uma?)$/,
+    plural: /^são$/,
+  },
+}
+
+/** "What is T?" for a definition, with the article T has in the text; null where it would not be right. */
+export function definitionQuestion(
+  words: SentenceWords,
+  definition: Definition,
+  language: string,
+  innerCase: InnerCase,
+): QuestionDraft | null {
+  const frame = frames[language]
+  const term = rangeOf(words, definition.termStart, definition.termEnd)
+  const focus = rangeOf(words, definition.bodyStart, definition.bodyEnd)
+  if (frame === undefined || term === null || focus === null) return null
+  const hasArticle = frame.articles.test(words.lower[term.first - 1] ?? '')
+  const first = hasArticle ? term.first - 1 : term.first
+  if (language === 'en' && !isWholePhrase(words, first, term)) return null
+  const name = named(words, { first, end: term.end }, innerCase)
+  if (language === 'en' && isPerson(words, term, focus)) {
+    return {
+      kind: 'person',
+      question: `Who ${/^(?:is|are)$/.test(words.lower[term.end] ?? '') ? 'is' : 'was'} ${name}?`,
+      focus,
+    }
+  }
+  const many = isMany(words, definition, term, frame.plural, language)
+  if (language === 'en' && !many && !hasArticle && needsArticle(words, term)) return null
+  return {
+    kind: 'definition',
+    question: (many ? frame.many : frame.one).replace('{}', name),
+    focus,
+  }
+}
+
+/** The tokens that fill a stretch of the source, or null where it cuts through one. */
+function rangeOf(words: SentenceWords, start: number, end: number): Range | null {
+  const first = words.start.indexOf(start)
+  const last = words.end.indexOf(end)
+  return first === -1 || last < first ? null : { first, end: last + 1 }
+}
+
+/** No adjective, noun or number before the term, and no noun after it, that would belong to it. */
+function isWholePhrase(words: SentenceWords, first: number, term: Range): boolean {
+  const before = words.pos[first - 1]
+  const after = words.pos[term.end]
+  if (
+    first > 0 &&
+    (before === Pos.adjective ||
+      before === Pos.noun ||
+      before === Pos.number ||
+      before === Pos.properNoun)
+  )
+    return false
+  if (
+    /^(?:'s|-|of|this|these|that|his|her|their|its|our|your|my|some|many|most|each|every|any|no|another|other)$/.test(
+      words.lower[first - 1] ?? '',
+    )
+  )
+    return false
+  return !(after === Pos.noun || after === Pos.properNoun || words.lower[term.end] === "'s")
+}
+
+function named(words: SentenceWords, range: Range, innerCase: InnerCase): string {
+  const raw = words.text
+    .slice(words.start[range.first], words.end[range.end - 1])
+    .replace(/\s+/g, ' ')
+  const word = /^[\p{L}\p{M}\p{N}’'-]+/u.exec(raw)?.[0] ?? ''
+  const inner = innerCase(word, words.firstToken + range.first) + raw.slice(word.length)
+  // After the article the next word may be one that only a heading style made a capital.
+  return inner.replace(/[“”"*]/g, '')
+}
+
+/** Two capitalised words that are said to be someone. */
+function isPerson(words: SentenceWords, term: Range, body: Range): boolean {
+  for (let i = term.first; i < term.end; i++) {
+    if (words.pos[i] !== Pos.properNoun && words.lower[i] !== '.') return false
+  }
+  const who = words.lower.slice(body.first, body.first + 8)
+  return (
+    term.end - term.first >= 2 &&
+    who.some(
+      (word) =>
+        /^(?:\p{L}+(?:ist|ian|er|or)|president|man|woman|king|queen|scholar|student|judge|poet|scientist|pioneer)$/u.test(
+          word,
+        ) &&
+        !/^(?:other|number|over|under|order|later|never|power|paper|chapter|or|for|after|whether|member|major|her)$/.test(
+          word,
+        ),
+    )
+  )
+}
+
+function isMany(
+  words: SentenceWords,
+  definition: Definition,
+  term: Range,
+  plural: RegExp,
+  language: string,
+): boolean {
+  if (definition.shape === 'is' || definition.shape === 'means') {
+    for (let i = term.end; i < Math.min(words.count, term.end + 12); i++) {
+      if (plural.test(words.lower[i]!)) return true
+      if (/^(?:is|was|means|refers|describes|denotes|ist|est|es|é)$/.test(words.lower[i]!))
+        return false
+    }
+  }
+  return language === 'en' && looksPlural(words.lower[term.end - 1]!)
+}
+
+/** A countable noun named without an article ("called a hypothesis" has one) makes a broken question. */
+function needsArticle(words: SentenceWords, term: Range): boolean {
+  const before = words.lower[term.first - 1] ?? ''
+  return before === 'each' || before === 'every'
+}

@@ -1,0 +1,257 @@
+import type { Clause } from './clauses.ts'
+import { PartOfSpeech as Pos } from './document.ts'
+import {
+  type AskableSentence,
+  askableClause,
+  firstComma,
+  type QuestionDraft,
+  render,
+  upToBreak,
+} from './question-sentence.ts'
+import type { Range } from './sentence-words.ts'
+import { baseForm, isBe, looksPlural, tenseOf } from './verb-forms.ts'
+
+/** The ways in which a statement about two things, or about a thing and its parts, becomes a question. */
+export const relationShapes: readonly ((s: AskableSentence) => QuestionDraft | null)[] = [
+  howMany,
+  thereAre,
+  whoDid,
+  doneBy,
+  causedBy,
+  usedFor,
+  roleOf,
+  whatVerb,
+]
+
+const numberWord =
+  /^(?:\d{1,3}(?:[.,]\d+)*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundreds?|thousands?)$/
+
+/** "X has three parts." → "How many parts does X have?" */
+function howMany(s: AskableSentence): QuestionDraft | null {
+  const clause = askableClause(s, 0, s.end)
+  if (clause === null) return null
+  const { lower, pos } = s.words
+  const verb = lower[clause.verb]!
+  if (!/^(?:has|have|contains?)$/.test(verb)) return null
+  let at = clause.verb + 1
+  if (/^(?:about|approximately|exactly|nearly|roughly)$/.test(lower[at] ?? '')) at++
+  if (!numberWord.test(lower[at] ?? '') || year.test(lower[at]!)) return null
+  let end = at + 1
+  while (end < s.end && (pos[end] === Pos.noun || pos[end] === Pos.adjective)) end++
+  const whole = end === s.end || /^(?:[,:;(—]|of|in|that|which|and)$/.test(lower[end]!)
+  if (end === at + 1 || !whole || !looksPlural(lower[end - 1]!)) return null
+  const things = render(s, { first: at + 1, end })
+  const does = clause.plural ? 'do' : 'does'
+  const question = `How many ${things} ${does} ${render(s, clause.subject)} ${baseForm(verb)}?`
+  return { kind: 'quantity', question, focus: { first: at, end } }
+}
+
+const year = /^(?:1\d|20)\d\d$/
+
+/** "There are three types of X: …" → "What are the three types of X?" */
+function thereAre(s: AskableSentence): QuestionDraft | null {
+  const { lower } = s.words
+  if (lower[0] !== 'there' || lower[1] !== 'are' || !numberWord.test(lower[2] ?? '')) return null
+  const colon = lower.indexOf(':')
+  if (colon < 4 || colon > 14 || s.end - colon < 4) return null
+  const phrase = { first: 2, end: colon }
+  if (!hasTerm(s, phrase)) return null
+  return {
+    kind: 'list',
+    question: `What are the ${render(s, phrase)}?`,
+    focus: { first: colon + 1, end: s.end },
+  }
+}
+
+export function hasTerm(s: AskableSentence, range: Range): boolean {
+  for (let i = range.first; i < range.end; i++) if (s.inTerm[i] === 1) return true
+  return false
+}
+
+const authored =
+  /^(?:proposed|developed|discovered|founded|invented|introduced|described|created|established|coined|published|wrote|formulated|pioneered|designed|built|devised|demonstrated|identified|advanced|led|won|composed|painted|directed)$/
+
+/** "Ada Byron wrote the first program." → "Who wrote the first program?" */
+function whoDid(s: AskableSentence): QuestionDraft | null {
+  const clause = askableClause(s, 0, s.end)
+  if (clause === null || !authored.test(s.words.lower[clause.verb]!)) return null
+  if (!isPersonName(s, clause.subject)) return null
+  const object = upToBreak(s.words, clause.rest)
+  if (
+    object.end - object.first < 2 ||
+    /^(?:that|how|what|in|on|by|to)$/.test(s.words.lower[object.first]!)
+  )
+    return null
+  return {
+    kind: 'person',
+    question: `Who ${s.words.lower[clause.verb]!} ${render(s, object)}?`,
+    focus: clause.subject,
+  }
+}
+
+/** "The program was written by Ada Byron." → "Who …?" needs a past form that equals the participle. */
+function doneBy(s: AskableSentence): QuestionDraft | null {
+  const clause = askableClause(s, 0, s.end)
+  if (clause === null || !/^(?:was|were)$/.test(s.words.lower[clause.verb]!)) return null
+  const { lower } = s.words
+  const by = lower.indexOf('by', clause.verb)
+  const done = lower[by - 1] ?? ''
+  if (
+    by === -1 ||
+    by > clause.verb + 4 ||
+    !/ed$|^(?:built|led|won)$/.test(done) ||
+    !authored.test(done)
+  )
+    return null
+  const person = upToBreak(s.words, { first: by + 1, end: s.end })
+  let end = person.first
+  while (
+    end < person.end &&
+    (s.words.pos[end] === Pos.properNoun || /^[.]$/.test(lower[end]!) || lower[end] === 'and')
+  )
+    end++
+  const name = { first: person.first, end }
+  if (!isPersonName(s, name)) return null
+  return { kind: 'person', question: `Who ${done} ${render(s, clause.subject)}?`, focus: name }
+}
+
+/** Two or more words that are all written as names. */
+function isPersonName(s: AskableSentence, range: Range): boolean {
+  let capitals = 0
+  for (let i = range.first; i < range.end; i++) {
+    const raw = s.words.text.slice(s.words.start[i], s.words.end[i])
+    if (/^\p{Lu}[\p{L}’'-]*$/u.test(raw) && s.words.pos[i] === Pos.properNoun) capitals++
+    else if (!/^(?:\.|and|de|van|von|der|la)$/.test(s.words.lower[i]!)) return false
+  }
+  return (
+    capitals >= 2 &&
+    !/^(?:the|congress|court|senate|university|act|party|states|association|society|institute|committee|company|department)$/.test(
+      s.words.lower[range.end - 1]!,
+    )
+  )
+}
+
+/** "X is caused by Y." → "What causes X?" */
+function causedBy(s: AskableSentence): QuestionDraft | null {
+  const clause = askableClause(s, 0, s.end)
+  if (clause === null || !isBe(s.words.lower[clause.verb]!)) return null
+  const { lower } = s.words
+  const by = lower.indexOf('by', clause.verb)
+  if (by === -1 || by > clause.verb + 3 || lower[by - 1] !== 'caused' || s.end - by < 3) return null
+  const past = /^w/.test(lower[clause.verb]!)
+  return {
+    kind: 'cause',
+    question: `What ${past ? 'caused' : 'causes'} ${render(s, clause.subject)}?`,
+    focus: { first: by + 1, end: s.end },
+  }
+}
+
+/** "X is used to do Y." → "What is X used for?" */
+function usedFor(s: AskableSentence): QuestionDraft | null {
+  const clause = askableClause(s, 0, s.end)
+  const { lower } = s.words
+  if (clause === null || !/^(?:is|are|was|were)$/.test(lower[clause.verb]!)) return null
+  let at = clause.verb + 1
+  while (s.words.pos[at] === Pos.adverb) at++
+  if (lower[at] !== 'used' || !/^(?:to|for)$/.test(lower[at + 1] ?? '') || s.end - at < 5)
+    return null
+  const question = `What ${lower[clause.verb]!} ${render(s, clause.subject)} used for?`
+  return { kind: 'function', question, focus: { first: at + 1, end: s.end } }
+}
+
+const roleNoun =
+  /^(?:purpose|purposes|goal|goals|aim|aims|function|functions|role|roles|job|task|tasks|cause|causes|advantage|advantages|disadvantage|disadvantages|benefit|benefits|limitation|limitations|symptoms|components|parts|stages|steps|types|characteristics|features|elements|key|basis|source|sources|focus|definition|unit|premise|principle|principles|responsibilities|powers|effects)$/
+
+/** "The main purpose of X is to …" → "What is the main purpose of X?" */
+function roleOf(s: AskableSentence): QuestionDraft | null {
+  const { lower } = s.words
+  if (lower[0] !== 'the') return null
+  const clause = askableClause(s, 0, s.end)
+  if (clause === null) return null
+  const verb = lower[clause.verb]!
+  const lists = /^includes?$/.test(verb)
+  if (!/^(?:is|are|was|were)$/.test(verb) && !lists) return null
+  const role = lower.findIndex((word, i) => i > 0 && i < clause.subject.end && roleNoun.test(word))
+  if (role === -1 || role > 3 || !/^(?:of|for|in|to)$/.test(lower[role + 1] ?? '')) return null
+  if (clause.rest.end - clause.rest.first < 3 || !isNominalStart(s, clause.rest.first)) return null
+  const be = lists ? (clause.plural ? 'are' : 'is') : verb
+  const question = `What ${be} ${render(s, clause.subject)}?`
+  return { kind: clause.plural ? 'list' : 'function', question, focus: clause.rest }
+}
+
+/** "Common fears include heights, snakes and spiders." → "What are some examples of common fears?" */
+function examplesOf(s: AskableSentence, clause: Clause, subject: string): QuestionDraft | null {
+  if (!clause.plural || firstComma(s.words, clause.rest.first, s.end) === -1) return null
+  if (!looksPlural(s.words.lower[clause.subject.end - 1]!)) return null
+  return { kind: 'list', question: `What are some examples of ${subject}?`, focus: clause.rest }
+}
+
+function isNominalStart(s: AskableSentence, at: number): boolean {
+  const pos = s.words.pos[at]
+  return (
+    /^(?:to|that|a|an|the)$/.test(s.words.lower[at]!) ||
+    pos === Pos.noun ||
+    pos === Pos.adjective ||
+    pos === Pos.properNoun
+  )
+}
+
+/** Verbs whose object is asked for, with the word that stays with the verb. */
+const askedVerbs: Readonly<
+  Record<string, { readonly stays: string; readonly kind: QuestionDraft['kind'] }>
+> = {
+  consist: { stays: 'of', kind: 'list' },
+  depend: { stays: 'on', kind: 'property' },
+  lead: { stays: 'to', kind: 'effect' },
+  result: { stays: 'in', kind: 'effect' },
+  cause: { stays: '', kind: 'effect' },
+  produce: { stays: '', kind: 'effect' },
+  contain: { stays: '', kind: 'list' },
+  require: { stays: '', kind: 'property' },
+  control: { stays: '', kind: 'function' },
+  regulate: { stays: '', kind: 'function' },
+  measure: { stays: '', kind: 'function' },
+  protect: { stays: '', kind: 'function' },
+  emphasize: { stays: '', kind: 'property' },
+  predict: { stays: '', kind: 'property' },
+  state: { stays: '', kind: 'property' },
+  suggest: { stays: '', kind: 'property' },
+  assume: { stays: '', kind: 'property' },
+  determine: { stays: '', kind: 'function' },
+}
+/** Verbs that only "do" asks for: "What does X do?" */
+const doing =
+  /^(?:help|serve|allow|enable|convert|transport|transmit|absorb|block|bind|carry|connect|break|store|process|prevent|detect|collect|send|receive|release|filter|guide|oversee|enforce|interpret)$/
+
+/** "X consists of Y." → "What does X consist of?" */
+function whatVerb(s: AskableSentence): QuestionDraft | null {
+  const clause = askableClause(s, 0, s.end)
+  if (clause === null || clause.subject.end - clause.subject.first > 6) return null
+  const form = s.words.lower[clause.verb]!
+  const tense = tenseOf(form)
+  if (tense !== 'third' && tense !== 'base') return null
+  const verb = baseForm(form)
+  const does = clause.plural ? 'do' : 'does'
+  const subject = render(s, clause.subject)
+  const focus = clause.rest
+  if (focus.end - focus.first < 4) return null
+  const next = s.words.lower[clause.verb + 1]!
+  if (verb === 'serve' && !/^(?:as|to)$/.test(next)) return null
+  if (doing.test(verb) && clause.subject.end - clause.subject.first <= 4) {
+    const done = { first: clause.verb, end: s.end }
+    return { kind: 'function', question: `What ${does} ${subject} do?`, focus: done }
+  }
+  if (verb === 'include') return examplesOf(s, clause, subject)
+  const known = Object.hasOwn(askedVerbs, verb) ? askedVerbs[verb] : undefined
+  if (known === undefined) return null
+  if (known.stays !== '' && next !== known.stays) return null
+  if (/^(?:state|suggest|predict|assume)$/.test(verb)) {
+    const head = s.words.lower[clause.subject.end - 1]!
+    const claims =
+      /^(?:theory|theories|law|laws|principle|principles|model|models|hypothesis|approach|perspective|view|doctrine|theorem|rule)$/
+    if (next !== 'that' || !claims.test(head)) return null
+  }
+  if (known.stays === '' && /^(?:from|in|for|by|with|to|on|as|how|whether)$/.test(next)) return null
+  const tail = known.stays === '' ? '' : ` ${known.stays}`
+  return { kind: known.kind, question: `What ${does} ${subject} ${verb}${tail}?`, focus }
+}

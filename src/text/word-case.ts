@@ -1,0 +1,63 @@
+import { englishBackground } from './background-frequencies.ts'
+import type { Analysis } from './document.ts'
+import { PartOfSpeech as Pos } from './document.ts'
+
+/** Tells how a word that opens a sentence is written inside one. */
+export type InnerCase = (word: string, token: number) => string
+
+/**
+ * Learns from the whole text which words are names: those that are written with a capital where no
+ * sentence begins. Linear in the text.
+ */
+export function createInnerCase(
+  analysis: Pick<Analysis, 'sources' | 'sentences' | 'tokens' | 'language' | 'vocabulary'>,
+): InnerCase {
+  const { tokens, language, vocabulary } = analysis
+  const { small, capital } = countCases(analysis)
+  return (word, token) => {
+    const lower = word.toLowerCase()
+    const inner = `${lower.charAt(0)}${word.slice(1)}`
+    if (word === 'I' || /\p{Lu}/u.test(word.slice(1))) return word
+    if (tokens.stop[token] === 1) return inner
+    // German writes every noun with a capital; only its small words change.
+    if (language === 'de') return word
+    const asName = capital.get(lower) ?? 0
+    const asWord = small.get(lower) ?? 0
+    const isName = tokens.pos[token] === Pos.properNoun
+    if (isName && asName > 0 && tokens.pos[token + 1] === Pos.properNoun) return word
+    if (asName + asWord > 0) return asName > asWord ? word : inner
+    // A word never met elsewhere: common English words are no names, even where the tagger says so.
+    const stem = vocabulary.stems[tokens.stem[token]!]!
+    const common = language === 'en' && englishBackground().idf(stem) < commonBelow
+    return isName && (!common || nationality.test(word)) ? word : inner
+  }
+}
+
+/** How often each word stands with a small letter, and with a capital inside a sentence. */
+function countCases(analysis: Pick<Analysis, 'sources' | 'sentences' | 'tokens'>): {
+  small: Map<string, number>
+  capital: Map<string, number>
+} {
+  const { sources, sentences, tokens } = analysis
+  const small = new Map<string, number>()
+  const capital = new Map<string, number>()
+  for (const sentence of sentences) {
+    const source = sources[sentence.source]!
+    if (source.blocks[sentence.block]!.kind === 'heading') continue
+    for (let t = sentence.firstToken + 1; t < sentence.endToken; t++) {
+      if (tokens.word[t] === 0) continue
+      const word = source.text.slice(tokens.start[t], tokens.end[t])
+      const lower = word.toLowerCase()
+      const before = source.text.slice(tokens.start[t - 1], tokens.end[t - 1])
+      // A capital after a quote or a colon says no more than one at the start.
+      const opens = tokens.word[t - 1] === 0 && !/^[,)’-]$/.test(before)
+      if (word === lower) small.set(lower, (small.get(lower) ?? 0) + 1)
+      else if (!opens) capital.set(lower, (capital.get(lower) ?? 0) + 1)
+    }
+  }
+  return { small, capital }
+}
+
+/** Inverse document frequency below which a stem is a word everyone uses. */
+const commonBelow = 3.9
+const nationality = /(?:ican|sian|pean|ish|ese|rman|ench|tian|lian|dian|reek|oman)s?$/
