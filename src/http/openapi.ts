@@ -8,7 +8,14 @@ import { problemResponses } from './problem-answer.ts'
 const description = `Turns source documents into a coherent, cited and verified package of learning content.
 
 Every error is answered as application/problem+json (RFC 9457). Unknown fields, duplicate keys and
-values of another type are refused, never converted.`
+values of another type are refused, never converted. Of the strings that arrive, markup is taken out.`
+
+const anyProblem = {
+  description: 'The request was refused, or failed, for the reason the problem gives.',
+  content: {
+    'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+  },
+}
 
 /** Describes every route, as it is declared, in OpenAPI 3.1. Registered before the routes. */
 export async function describeRoutes(server: FastifyInstance, version: string): Promise<void> {
@@ -38,7 +45,9 @@ export async function describeRoutes(server: FastifyInstance, version: string): 
       const described = jsonSchemaTransform(given)
       const access = given.route.config?.access
       const security = access === 'public' ? [] : [{ key: [] }, { bearer: [] }]
-      return { ...described, schema: { ...described.schema, security } }
+      // Before a route is reached, any request may be refused for what it is.
+      const response = { ...Object(described.schema?.['response']), default: anyProblem }
+      return { ...described, schema: { ...described.schema, security, response } }
     },
     transformObject: jsonSchemaTransformObject,
   })
