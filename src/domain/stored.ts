@@ -57,6 +57,9 @@ export const packageSummarySchema = z.looseObject({
   formats: z.array(z.enum(formatNames)),
 })
 
+/** Longest title of a summary; a package's own has at most 200 characters. */
+const longestTitle = 300
+
 /** Title of the outline (or, without one, of the first source), status, and the formats there are. */
 export function summarize(content: ContentPackage): {
   title: string
@@ -69,5 +72,5 @@ export function summarize(content: ContentPackage): {
       ? outlineTitle
       : (content.request.topic ?? content.sources[0]?.title ?? 'Untitled')
   const formats = formatNames.filter((name) => content.artifacts[name]?.status === 'completed')
-  return { title, status: content.status, formats }
+  return { title: title.slice(0, longestTitle), status: content.status, formats }
 }

@@ -1,6 +1,7 @@
 import type { CompletedArtifact } from '../domain/artifact.ts'
 import type { Citation } from '../domain/citation.ts'
 import { ProblemError } from '../domain/problem.ts'
+import type { SourceDocument } from '../domain/source.ts'
 import type { FormatName } from '../domain/vocabulary.ts'
 import { formats } from '../formats/index.ts'
 import type { ContentStore, StoredContent } from '../ports/content-store.ts'
@@ -46,8 +47,9 @@ export function createEditArtifact(deps: {
         throw new ProblemError('not-found', 'There is no such package, or it lacks this format.')
       }
       if (edit.version !== null && edit.version !== before.version) throw outdated(before.version)
-      const artifact = await judge(deps, edit, stored, { ...before, content })
-      const next = replaceArtifact(stored.package, format, artifact)
+      const documents = (await deps.contents.documents(id, ownerId)) ?? []
+      const artifact = await judge(deps.verifier, edit, stored, documents, { ...before, content })
+      const next = replaceArtifact(stored.package, format, artifact, documents)
       const change = { package: next, format, origin: 'edited' } as const
       const result = await deps.contents.update(id, ownerId, stored.revision, change)
       if (result === 'stored') {
@@ -84,14 +86,14 @@ function escapePointer(part: PropertyKey): string {
 
 /** The edited artifact with the citations that still hold and its quality measured anew. */
 async function judge(
-  { contents, verifier }: { contents: ContentStore; verifier: Verifier },
-  { id, ownerId, format, signal }: Edit,
+  verifier: Verifier,
+  { format, signal }: Edit,
   stored: StoredContent,
+  documents: readonly SourceDocument[],
   edited: CompletedArtifact,
 ): Promise<CompletedArtifact> {
   const before = stored.package.artifacts[format]
   const citations = keptCitations(before?.citations ?? [], before?.content ?? null, edited.content)
-  const documents = (await contents.documents(id, ownerId)) ?? []
   const { outline } = stored.package.artifacts
   const verified = await verifier.verify(
     {

@@ -14,6 +14,7 @@ import { type JobInput, jobInputSchema } from './job-input.ts'
 import { makeFormat, parseMadeFormat } from './make-format.ts'
 import { replaceArtifact } from './replace-artifact.ts'
 import type { JobWork, WorkContext } from './run-job.ts'
+import type { WriteSource } from './write-source.ts'
 
 /** A source as a request gives it, read; `id` is what citations will name. */
 export type ReadInput = (
@@ -30,6 +31,8 @@ export interface JobWorkOptions {
   readonly engineFor: (name: string | null) => Engine
   readonly standIn: Engine | null
   readonly verifier: Verifier
+  /** For packages asked for by topic alone. */
+  readonly writeSource: WriteSource
 }
 
 /** What jobs do: making a package, or one format of a package anew. */
@@ -131,7 +134,7 @@ async function regenerate(
   await context.steps.save(step, made)
   context.event({ type: 'artifact', data: { format, status: made.artifact.status } })
   context.progress({ done: total, total, step: 'store' })
-  const next = replaceArtifact(before, format, made.artifact)
+  const next = replaceArtifact(before, format, made.artifact, documents)
   const content = {
     kind: 'format',
     format,

@@ -1,5 +1,6 @@
 import type { Artifact } from '../domain/artifact.ts'
 import type { ContentPackage } from '../domain/package.ts'
+import type { SourceDocument } from '../domain/source.ts'
 import { type FormatName, formatNames } from '../domain/vocabulary.ts'
 import { joinArtifacts, statusOf } from './assemble-package.ts'
 
@@ -12,6 +13,7 @@ export function replaceArtifact(
   content: ContentPackage,
   format: FormatName,
   artifact: Artifact,
+  documents: readonly SourceDocument[],
 ): ContentPackage {
   const version = (content.artifacts[format]?.version ?? 0) + 1
   const { stale: _settled, ...fresh } = artifact
@@ -22,7 +24,7 @@ export function replaceArtifact(
     if (name === format) artifacts.set(name, { ...fresh, version } as Artifact)
     else if (before) artifacts.set(name, format === 'outline' ? outdated(before, version) : before)
   }
-  const joined = joinArtifacts(artifacts)
+  const joined = joinArtifacts(artifacts, documents)
   return { ...content, ...joined, status: statusOf([...artifacts.values()]) }
 }
 
