@@ -13,7 +13,7 @@ const questionWords = new Set(
   text passage section source author chapter reader reading word own reason support evidence answer
   example role term mean say tell important importance matter work happen lead part know think learn
   understand use idea point statement fact consider imagine case situation main make step strong
-  depend view connect connection link cause effect remember new show someone convince find`
+  depend view connect connection link cause effect remember new show someone convince find draw fit`
     .split(/\s+/)
     .map(rootOf),
 )

@@ -1,10 +1,11 @@
 import { clausesOf } from './clauses.ts'
 import { coverOf, refersTo } from './cover.ts'
-import { clauseOpeners, conditionWords, negations } from './cues.ts'
+import { clauseOpeners, conditionWords } from './cues.ts'
 import type { Evidence } from './evidence.ts'
 import { findDisagreement } from './facts.ts'
 import { isBroken } from './grammar.ts'
 import { isConverse, isSwapped, sharedNeighbours, strayName } from './order.ts'
+import { isQuoted } from './quotation.ts'
 import type { SourceLexicon } from './source-lexicon.ts'
 import { readStatement, type Statement, type Word } from './statement.ts'
 
@@ -38,7 +39,8 @@ export function judgeSentence(
   evidence: readonly Evidence[],
   lexicon: SourceLexicon,
 ): Verdict {
-  const verbatim = evidence.findIndex((item) => isQuoted(sentence, item, lexicon))
+  const quote = readStatement(sentence, { language: lexicon.language })
+  const verbatim = evidence.findIndex((item) => isQuoted(quote, item))
   if (verbatim >= 0) return { supported: true, score: 1, reason: '', used: [verbatim] }
   const claim = readStatement(sentence, lexicon)
   if (isBroken(claim)) {
@@ -50,25 +52,6 @@ export function judgeSentence(
   const whole = judgeWhole(claim, evidence, lexicon)
   if (whole.supported) return whole
   return judgeClauses(claim, evidence, lexicon) ?? whole
-}
-
-const folded = (statement: Statement) => ` ${statement.words.map((word) => word.lower).join(' ')} `
-
-/** Whether the sentence stands in the evidence word for word, and nothing around it takes it back. */
-function isQuoted(
-  sentence: string,
-  { statement, lead }: Evidence,
-  { language }: SourceLexicon,
-): boolean {
-  const whole = folded(statement)
-  const claim = folded(readStatement(sentence, { language }))
-  const at = whole.indexOf(claim)
-  if (claim.trim() === '' || at < 0) return false
-  const before = `${lead === null ? '' : folded(lead)}${whole.slice(0, at)}`
-  const after = whole.slice(at + claim.length - 1)
-  const takesBack = (word: string) =>
-    negations.has(word) || conditionWords.has(word) || /n't$/.test(word)
-  return !before.split(' ').some(takesBack) && !/ (?:if|unless|except|only|provided) /.test(after)
 }
 
 /** Judges one claim against all evidence; the first that supports it wins, else the nearest is told. */
