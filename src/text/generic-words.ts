@@ -69,7 +69,7 @@ regel reihe rolle sache satz schritt seite situation stelle stück stunde system
 typ unterschied ursache verfahren verhältnis weg weise welt wert wirkung woche wort zahl zeit ziel
 zustand zweck andere bestimmte einfach erste gesamte gleiche große groß gute hohe klein kleine lange
 letzte mögliche neue verschiedene viele weitere wichtige ganze`,
-  fr: `an année article aspect base but cas cause changement chapitre chose classe condition côté
+  fr: `an année environ mille centaine cent article aspect base but cas cause changement chapitre chose classe condition côté
 degré début développement différence effet élément ensemble espace étape état exemple façon facteur
 fait fin fois fonction forme gens groupe heure homme idée jour lieu ligne liste manière mesure mode
 moment monde mot moyen niveau nom nombre objet page part partie personne phase pays place point
@@ -77,14 +77,14 @@ position possibilité problème processus question raison rapport règle résult
 situation sorte structure sujet système temps terme texte thème type usage valeur vie vue ancien autre
 bon certain différent dernier divers grand haut important long même nombreux nouveau petit possible
 premier principal seul simple`,
-  es: `año artículo aspecto base cambio capítulo caso causa clase condición cosa desarrollo día
+  es: `año ciento artículo aspecto base cambio capítulo caso causa clase condición cosa desarrollo día
 diferencia efecto ejemplo elemento espacio estado etapa factor fin forma función gente grado grupo hecho
 hombre hora idea lado línea lista lugar manera medida medio modo momento mundo nivel nombre número objeto
 página país palabra parte persona posición posibilidad problema proceso punto razón regla relación
 resultado serie semana sentido situación sistema tema texto tiempo tipo término uso valor vez vida bueno
 cierto diferente distinto diverso grande gran importante largo mayor mejor menor mismo nuevo pequeño
 posible primero principal simple último`,
-  pt: `ano artigo aspecto base caso capítulo causa classe coisa condição desenvolvimento dia diferença
+  pt: `ano cento cerca artigo aspecto base caso capítulo causa classe coisa condição desenvolvimento dia diferença
 efeito elemento espaço estado etapa exemplo fator fato fim forma função gente grau grupo hora homem ideia
 lado linha lista lugar maneira medida meio modo momento mudança mundo nível nome número objeto página país
 palavra parte pessoa posição possibilidade problema processo ponto razão regra relação resultado série

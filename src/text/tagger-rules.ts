@@ -31,13 +31,13 @@ const endings: Readonly<Record<string, Endings>> = {
   },
   es: {
     adverb: /..mente$/,
-    adjective: /..(?:ic[oa]|os[oa]|iv[oa]|able|ible|al|ari[oa])s?$/,
+    adjective: /.(?:.(?:ic[oa]|os[oa]|iv[oa]|able|ible|al|ari[oa])s?|(?:ul|ol|un|ili|imil)ar(?:es)?)$/,
     verb: /..(?:ar|er|ir|aba|aban|ado|ido|ando|iendo|aron|ieron)$/,
     capitalNouns: false,
   },
   pt: {
     adverb: /..mente$/,
-    adjective: /..(?:ic[oa]|os[oa]|iv[oa]|ável|ível|al|ais|ári[oa])s?$/,
+    adjective: /.(?:.(?:ic[oa]|os[oa]|iv[oa]|ável|ível|al|ais|ári[oa])s?|(?:ul|ol|un|ili|imil)ar(?:es)?)$/,
     verb: /..(?:ar|er|ir|ava|avam|ado|ido|ando|endo|indo|aram|eram)$/,
     capitalNouns: false,
   },
@@ -75,6 +75,7 @@ function codeOf(
   if (/^\p{Lu}/u.test(word) && !opens) return rules.capitalNouns ? noun : properNoun
   if (rules.adverb?.test(word)) return adverb
   if (rules.adjective?.test(word)) return adjective
-  if (rules.verb?.test(word)) return rules.capitalNouns && /^\p{Lu}/u.test(word) ? noun : verb
-  return noun
+  const capital = /^\p{Lu}/u.test(word)
+  if (rules.verb?.test(word)) return rules.capitalNouns && capital ? noun : verb
+  return rules.capitalNouns && !capital ? other : noun
 }

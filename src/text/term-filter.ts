@@ -17,8 +17,27 @@ export function isTeachable(
   if (/[\n\r]\s*[\n\r]/.test(form)) return false
   // A lone verb is a term only as the name of an activity ("learning").
   if (shape === 'V' && !/ing$/.test(form)) return false
+  // "stage I and stage" is a piece of a longer list.
+  if (shape.includes('I') && new Set(parts).size < parts.length) return false
+  if (!fitsLanguage(shape, form, input.language, starts.length)) return false
   const content = parts.filter(
     (part) => lexicon.genericNoun[part] === 0 && lexicon.genericAdjective[part] === 0,
   )
   return content.length > 0
+}
+
+const romance: ReadonlySet<string> = new Set(['fr', 'es', 'pt', 'it'])
+
+/**
+ * Without a real tagger verbs pass for nouns, so only the safest shapes are taken: a noun with its
+ * adjectives, a name, and in Romance languages a noun linked to another; what has more words must
+ * occur twice.
+ */
+function fitsLanguage(shape: string, form: string, language: string, count: number): boolean {
+  if (language === 'en') return true
+  if (shape.length > 1 && count < 2) return false
+  if (/^P+$/.test(shape)) return true
+  if (romance.has(language)) return /^(?:N|NJ{1,2}|JN|NJ?I[NP]J?)$/.test(shape)
+  if (language === 'de') return /^J{0,2}[NP]$/.test(shape) && /\p{Lu}/u.test(form)
+  return /^J{0,2}[NP]{1,2}$/.test(shape)
 }

@@ -15,7 +15,8 @@ export function countForms(input: CandidateInput, candidate: Candidate, forms: F
     const heading = source.blocks[sentence.block]!.kind === 'heading'
     const opening = start === sentence.firstToken
     // A capital at the head of a sentence says nothing of how the word is written elsewhere.
-    const form = opening && !heading && candidate.shape[0] !== 'P' ? uncapitalized(raw) : raw
+    const common = candidate.shape[0] !== 'P' && input.language !== 'de'
+    const form = opening && !heading && common ? uncapitalized(raw) : raw
     const known = forms.get(form) ?? { inText: 0, elsewhere: 0, acronym: false }
     if (heading) known.elsewhere += 1
     else known.inText += 1
