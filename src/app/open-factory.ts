@@ -5,9 +5,12 @@ import type { Config } from '../config.ts'
 import { createCancelJob } from '../factory/cancel-job.ts'
 import { type ContentUseCases, createContentUseCases } from '../factory/content-use-cases.ts'
 import { createEditArtifact } from '../factory/edit-artifact.ts'
+import { createEstimateCost, type EstimateCost } from '../factory/estimate-cost.ts'
+import { createExpireOld } from '../factory/expire-old.ts'
 import { createJobUseCases, type JobUseCases } from '../factory/job-use-cases.ts'
-import { createJobWork, type ReadInput } from '../factory/job-work.ts'
+import { createJobWork } from '../factory/job-work.ts'
 import { type JobWorker, startJobWorker } from '../factory/job-worker.ts'
+import type { ReadInput } from '../factory/read-sources.ts'
 import { createRunJob, type JobWork } from '../factory/run-job.ts'
 import { createSourceUseCases, type SourceUseCases } from '../factory/source-use-cases.ts'
 import { createSubmitJob } from '../factory/submit-job.ts'
@@ -33,6 +36,7 @@ export interface Factory {
   readonly jobs: JobUseCases
   readonly contents: ContentUseCases
   readonly sources: SourceUseCases
+  readonly estimate: EstimateCost
   /** Starts working on jobs in this process. */
   startWorker(concurrency: number): Promise<JobWorker>
   /** Ends the waits for jobs that will not end here; called once the worker has stopped. */
@@ -71,13 +75,16 @@ export function openFactory(options: FactoryOptions): Factory {
       stopping: stopping.signal,
     }),
     contents: createContentUseCases({ contents, submit, edit, makeId }),
+    estimate: createEstimateCost({ readInput, sources, estimate: makers.estimate }),
     sources: createSourceUseCases({ sources, readInput, makeId }),
     startWorker: (concurrency) => startWorker(options, concurrency),
     endWaits: () => stopping.abort(),
   }
 }
 
-function startWorker(options: FactoryOptions, concurrency: number): Promise<JobWorker> {
+const expireMs = 3_600_000
+
+async function startWorker(options: FactoryOptions, concurrency: number): Promise<JobWorker> {
   const { config, log, store, transport, makers, readInput } = options
   const { jobs, contents, sources } = store
   const { queue, bus } = transport
@@ -99,7 +106,20 @@ function startWorker(options: FactoryOptions, concurrency: number): Promise<JobW
     maxAttempts: config.JOB_MAX_ATTEMPTS,
     monotonicMs: systemClock.monotonicMs,
   })
-  return startJobWorker({
+  const expireOld = createExpireOld({
+    store,
+    retentionDays: config.RETENTION_DAYS,
+    now: Date.now,
+  })
+  const stopExpiring = repeat(expireMs, async () => {
+    try {
+      const expired = await expireOld()
+      log.info({ expired }, 'what is past its time was removed')
+    } catch (error) {
+      log.warn({ err: error }, 'what is past its time could not be removed')
+    }
+  })
+  const worker = await startJobWorker({
     queue,
     runner,
     sweep,
@@ -107,4 +127,18 @@ function startWorker(options: FactoryOptions, concurrency: number): Promise<JobW
     sweepMs,
     onSweepError: (error) => log.warn({ err: error }, 'lost jobs could not be looked for'),
   })
+  return {
+    ...worker,
+    async stop(graceMs) {
+      stopExpiring()
+      await worker.stop(graceMs)
+    },
+  }
+}
+
+/** Runs a task now and then, until told to stop. */
+function repeat(everyMs: number, task: () => Promise<void>): () => void {
+  void task()
+  const timer = setInterval(() => void task(), everyMs)
+  return () => clearInterval(timer)
 }

@@ -38,12 +38,22 @@ process.exitCode = await runCli(
     openGenerator: () =>
       withConfig(async (config) => {
         const { openGenerator } = await import('../app/open-generator.ts')
-        return { generate: openGenerator(config), maxBytes: config.MAX_BODY_MB * 2 ** 20 }
+        return openGenerator(config)
+      }),
+    openEngineChecks: () =>
+      withConfig(async (config) => {
+        const { engineChecks } = await import('../app/engine-checks.ts')
+        return engineChecks(config)
       }),
     openKeys: () =>
       withConfig(async (config) => {
         const { openKeys } = await import('../app/open-keys.ts')
         return openKeys(config)
+      }),
+    openEraser: () =>
+      withConfig(async (config) => {
+        const { openEraser } = await import('../app/open-eraser.ts')
+        return openEraser(config)
       }),
   },
 )

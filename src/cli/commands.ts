@@ -1,13 +1,17 @@
 import type { Command } from 'commander'
 import type { ApiKeys } from '../factory/api-keys.ts'
-import type { GeneratePackage } from '../factory/generate-package.ts'
+import type { EraseOwner } from '../factory/erase-owner.ts'
+import type { EngineCheck } from './engines-command.ts'
+import type { Generator } from './generate-command.ts'
 import type { Terminal } from './terminal.ts'
 
 /** The parts of the program the commands use, each loaded by the command that needs it. */
 export interface Parts {
   readonly version: string
-  openGenerator(): Promise<{ generate: GeneratePackage; maxBytes: number }>
+  openGenerator(): Promise<Generator>
+  openEngineChecks(): Promise<readonly EngineCheck[]>
   openKeys(): Promise<{ keys: ApiKeys; close: () => Promise<void> }>
+  openEraser(): Promise<{ erase: EraseOwner; close: () => Promise<void> }>
 }
 
 export interface CommandEntry {
@@ -29,11 +33,22 @@ export const commands: readonly CommandEntry[] = [
     },
   },
   {
+    name: 'engines',
+    description: 'list the configured engines and check that each can be used',
+    load: async (terminal, parts, finish) => {
+      const { enginesCommand } = await import('./engines-command.ts')
+      return enginesCommand(terminal, () => parts.openEngineChecks(), finish)
+    },
+  },
+  {
     name: 'keys',
-    description: 'make, list and revoke API keys',
+    description: 'make, list and revoke API keys, and erase what they own',
     load: async (terminal, parts) => {
       const { keysCommand } = await import('./keys-command.ts')
-      return keysCommand(terminal, () => parts.openKeys())
+      const { keysEraseCommand } = await import('./keys-erase-command.ts')
+      const openKeys = () => parts.openKeys()
+      const erase = keysEraseCommand(terminal, openKeys, () => parts.openEraser())
+      return keysCommand(terminal, openKeys).addCommand(erase)
     },
   },
 ]

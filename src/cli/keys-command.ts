@@ -24,7 +24,9 @@ export function keysCommand(terminal: Terminal, openKeys: OpenKeys): Command {
       await close()
     }
   }
-  const command = new Command('keys').description('make, list and revoke API keys')
+  const command = new Command('keys').description(
+    'make, list and revoke API keys, and erase what they own',
+  )
   command
     .command('create')
     .description('make a key and show it, this once')
