@@ -191,7 +191,7 @@ function readHtml(lines: readonly string[], at: number, scope: Scope, name: stri
 }
 
 /** A comment that goes on for longer is none: the bound keeps many unclosed ones from being slow. */
-const longestComment = 500
+const longestComment = 100
 
 /** A comment that starts a line: to the line after its end; `at` itself when it never ends. */
 function readComment(

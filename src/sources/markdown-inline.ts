@@ -19,6 +19,8 @@ export function labelKey(label: string): string {
   return label.trim().replace(/\s+/g, ' ').toLowerCase()
 }
 
+/** A comment that goes on for longer is none. */
+const longestComment = 5000
 const punctuation = /[!-/:-@[-`{-~]/
 const uriAutolink = /^<([a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]{1,2000})>/
 const mailAutolink = /^<([\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w.-]{1,255})>/
@@ -32,6 +34,8 @@ interface State {
   readonly brackets: ReadonlyMap<number, number>
   /** Where to go on after a link's `]`. */
   readonly jumps: Map<number, number>
+  /** Before this offset no comment ends, so that unclosed ones are not each searched for. */
+  commentFreeUntil: number
 }
 
 function matchBrackets(text: string): Map<number, number> {
@@ -50,6 +54,9 @@ function matchBrackets(text: string): Map<number, number> {
   return matches
 }
 
+/** As in CommonMark's own implementations; without a bound, `](](](` would be quadratic. */
+const deepestBrackets = 32
+
 /** Offset after a link's `(destination "title")` that starts at `at`, or -1. */
 function destinationEnd(text: string, at: number): number {
   const limit = Math.min(text.length, at + 3000)
@@ -61,8 +68,9 @@ function destinationEnd(text: string, at: number): number {
     else if (quote !== '') quote = character === quote ? '' : quote
     else if ((character === '"' || character === "'") && /\s/.test(text.charAt(index - 1))) {
       quote = character
-    } else if (character === '(') depth++
-    else if (character === ')' && --depth === 0) return index + 1
+    } else if (character === '(') {
+      if (++depth > deepestBrackets) return -1
+    } else if (character === ')' && --depth === 0) return index + 1
   }
   return -1
 }
@@ -164,6 +172,16 @@ function mathsAt(state: State, at: number): number {
   return closes ? plain(state, at, close + mark.length) : plain(state, at, start)
 }
 
+function commentAt(state: State, at: number): number {
+  const { text } = state
+  if (at >= state.commentFreeUntil) {
+    const length = text.slice(at, at + longestComment).indexOf('-->')
+    if (length >= 0) return at + length + 3
+    state.commentFreeUntil = at + longestComment - 3
+  }
+  return plain(state, at, at + 4)
+}
+
 function angleAt(state: State, at: number): number {
   const { text } = state
   const reach = text.slice(at, at + 2100)
@@ -173,8 +191,7 @@ function angleAt(state: State, at: number): number {
     return at + link[0].length
   }
   if (text.startsWith('<!--', at)) {
-    const end = text.indexOf('-->', at)
-    return end < 0 ? plain(state, at, at + 4) : end + 3
+    return commentAt(state, at)
   }
   const tag = tagAt(text, at)
   if (!tag) return plain(state, at, at + 1)
@@ -249,6 +266,7 @@ export function inlineText(text: string, context: InlineContext): string {
     openers: new Map(),
     brackets: matchBrackets(text),
     jumps: new Map(),
+    commentFreeUntil: 0,
   }
   let at = 0
   while (at < text.length) {
