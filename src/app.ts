@@ -18,14 +18,14 @@ import { type Config, ConfigError } from './config.ts'
 import { ProblemError } from './domain/problem.ts'
 import type { ApiKeys } from './factory/api-keys.ts'
 import type { CheckHealth } from './factory/check-health.ts'
-import type { ReadInput } from './factory/job-work.ts'
+import type { ReadInput } from './factory/read-sources.ts'
 import type { AuditLog } from './ports/audit-log.ts'
 import type { RateLimiter } from './ports/rate-limiter.ts'
 import { StoreOpenError } from './ports/store.ts'
 import { readText } from './sources/index.ts'
 
 /** What the program can do, whoever asks for it. Each throws ProblemError and nothing else. */
-export type UseCases = Pick<Factory, 'jobs' | 'contents' | 'sources'>
+export type UseCases = Pick<Factory, 'jobs' | 'contents' | 'sources' | 'estimate'>
 
 export interface App {
   readonly config: Config

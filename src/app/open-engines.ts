@@ -1,7 +1,9 @@
 import type { Breaker } from '../adapters/model/with-breaker.ts'
 import type { Config } from '../config.ts'
 import { ProblemError } from '../domain/problem.ts'
-import type { Engine } from '../ports/engine.ts'
+import type { CostEstimate } from '../ports/cost-estimator.ts'
+import type { Engine, Material } from '../ports/engine.ts'
+import type { SourceWriter } from '../ports/source-writer.ts'
 import type { EngineChoice, ModelEngines } from './open-model-engines.ts'
 import type { Telemetry } from './telemetry.ts'
 
@@ -10,6 +12,10 @@ export type EngineFor = (name: string | null) => Engine
 
 export interface Engines {
   readonly engineFor: EngineFor
+  /** What a package would cost with the engine a request names; throws ProblemError for an unknown one. */
+  estimate(name: string | null, material: Material): Promise<CostEstimate>
+  /** Writes sources with the language model of the engine a request names; null where it has none. */
+  writerFor(name: string | null): Promise<SourceWriter | null>
   /** Of the models used so far. */
   breakers(): readonly Breaker[]
   close(): Promise<void>
@@ -47,10 +53,15 @@ export function openEngines(
     }
   }
 
-  function engineFor(name: string | null): Engine {
+  function idsOf(name: string | null): readonly string[] {
     const ids = name === null ? config.ENGINES : name.split(',')
     if (choice === 'listed') requireListed(ids, config.ENGINES)
     requireOnce(ids)
+    return ids
+  }
+
+  function engineFor(name: string | null): Engine {
+    const ids = idsOf(name)
     const id = ids.join(',')
     if (id === embedded.id) return embedded
     const known = chains.get(id)
@@ -62,8 +73,31 @@ export function openEngines(
 
   return {
     engineFor,
+    async estimate(name, material) {
+      const [first] = idsOf(name)
+      if (first === undefined || first === embedded.id) return freeOfCost(embedded, material)
+      return (await opened()).estimator(first).estimate(material)
+    },
+    async writerFor(name) {
+      const ids = idsOf(name)
+      if (ids.every((id) => id === embedded.id)) return null
+      return (await opened()).writer(ids, embedded)
+    },
     breakers: () => loaded?.breakers() ?? [],
     close: async () => (await models)?.close(),
+  }
+}
+
+function freeOfCost({ id }: Engine, { request }: Material): CostEstimate {
+  return {
+    engine: id,
+    calls: request.formats.length,
+    inputTokens: 0,
+    outputTokens: 0,
+    costUsd: 0,
+    mostCostUsd: 0,
+    priceKnown: true,
+    pricesAsOf: null,
   }
 }
 

@@ -7,9 +7,11 @@ import type { Breaker } from '../adapters/model/with-breaker.ts'
 import type { Config } from '../config.ts'
 import { createGeneratePackage, type GeneratePackage } from '../factory/generate-package.ts'
 import { createVerifier } from '../factory/verify/create-verifier.ts'
+import { createWriteSource, type WriteSource } from '../factory/write-source.ts'
 import type { Engine } from '../ports/engine.ts'
 import type { Verifier } from '../ports/verifier.ts'
-import { type EngineFor, openEngines } from './open-engines.ts'
+import { readText } from '../sources/index.ts'
+import { type EngineFor, type Engines, openEngines } from './open-engines.ts'
 import type { EngineChoice } from './open-model-engines.ts'
 import { noTelemetry, type Telemetry } from './telemetry.ts'
 
@@ -17,14 +19,19 @@ import { noTelemetry, type Telemetry } from './telemetry.ts'
  * Puts together what makes one package and ends: no server, store or queue, so that the command
  * line starts fast. Everything works in this thread and in memory.
  */
-export function openGenerator(config: Config): GeneratePackage {
-  return openMakers(config, { maxCharacters: 0, maxAgeMs: 0 }, 'any').generatePackage
+export function openGenerator(config: Config) {
+  const makers = openMakers(config, { maxCharacters: 0, maxAgeMs: 0 }, 'any')
+  const { generatePackage, writeSource, estimate } = makers
+  const maxBytes = config.MAX_BODY_MB * 2 ** 20
+  return { generate: generatePackage, writeSource, estimate, maxBytes }
 }
 
 /** What makes packages and single formats: the engines, the verifier, and a cache of finished work. */
 export interface Makers {
   readonly generatePackage: GeneratePackage
   readonly engineFor: EngineFor
+  readonly writeSource: WriteSource
+  readonly estimate: Engines['estimate']
   readonly standIn: Engine
   readonly verifier: Verifier
   /** Of the models used so far. */
@@ -41,7 +48,9 @@ export function openMakers(
 ): Makers {
   const embedded = createEmbeddedEngine()
   const verifier = createVerifier()
-  const { engineFor, breakers, close } = openEngines(config, embedded, choice, telemetry)
+  const engines = openEngines(config, embedded, choice, telemetry)
+  const { engineFor, estimate, breakers, close } = engines
+  const writeSource = createWriteSource({ writerFor: engines.writerFor, readText })
   const generatePackage = createGeneratePackage({
     engineFor,
     standIn: embedded,
@@ -51,5 +60,14 @@ export function openMakers(
     makeId: randomUUID,
     codeVersion: config.version,
   })
-  return { generatePackage, engineFor, standIn: embedded, verifier, breakers, close }
+  return {
+    generatePackage,
+    engineFor,
+    writeSource,
+    estimate,
+    standIn: embedded,
+    verifier,
+    breakers,
+    close,
+  }
 }

@@ -3,19 +3,28 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { systemClock } from '../adapters/clock/system.ts'
 import { createModelEngine } from '../adapters/engine/model.ts'
+import { createModelEstimator } from '../adapters/engine/model-estimate.ts'
+import { createModelSourceWriter } from '../adapters/engine/model-source-writer.ts'
 import { withFallback } from '../adapters/engine/with-fallback.ts'
 import { createMemoryLedger } from '../adapters/ledger/memory.ts'
 import { openRedisLedger } from '../adapters/ledger/redis.ts'
 import { openSqliteLedger } from '../adapters/ledger/sqlite.ts'
 import { withMetrics } from '../adapters/ledger/with-metrics.ts'
 import { EngineNotConfigured, openModel } from '../adapters/model/open-model.ts'
-import { type PriceTable, priceTableSchema, shippedPrices } from '../adapters/model/prices.ts'
+import {
+  type PriceTable,
+  priceOf,
+  priceTableSchema,
+  shippedPrices,
+} from '../adapters/model/prices.ts'
 import type { ProviderSettings } from '../adapters/model/providers.ts'
 import type { Breaker } from '../adapters/model/with-breaker.ts'
 import { type Config, ConfigError } from '../config.ts'
 import { ProblemError } from '../domain/problem.ts'
+import type { CostEstimator } from '../ports/cost-estimator.ts'
 import type { Engine } from '../ports/engine.ts'
 import type { Ledger, SpendingCaps } from '../ports/ledger.ts'
+import type { SourceWriter } from '../ports/source-writer.ts'
 import type { Telemetry } from './telemetry.ts'
 
 /** `listed`: requests may name only what ENGINES lists, since the operator pays; `any`: every provider that is set up. */
@@ -25,6 +34,10 @@ export type EngineChoice = 'listed' | 'any'
 export interface ModelEngines {
   /** Throws ProblemError `invalid-request` for an engine whose settings are missing. */
   chain(ids: readonly string[], embedded: Engine): Engine
+  /** What the first of the engines would cost; null for the embedded one, which costs nothing. */
+  estimator(id: string): CostEstimator
+  /** Writes sources by the first language model of a chain; null where it has none. */
+  writer(ids: readonly string[], embedded: Engine): SourceWriter | null
   /** The models opened so far, for health and metrics. */
   breakers(): readonly Breaker[]
   close(): Promise<void>
@@ -108,9 +121,9 @@ export function openModelEngines(
   const ledger = withMetrics(openLedger(config, choice), telemetry.metrics)
   const models = new Map<string, { breaker: Breaker; engine: Engine }>()
 
-  function open(id: string): Engine {
+  function open(id: string): { breaker: Breaker; engine: Engine } {
     const known = models.get(id)
-    if (known) return known.engine
+    if (known) return known
     const breaker = openModel(id, {
       settings: providerSettings(config),
       limits: {
@@ -138,14 +151,15 @@ export function openModelEngines(
       contextTokens: config.MODEL_CONTEXT_TOKENS,
       maxOutputTokens: config.MODEL_MAX_OUTPUT_TOKENS,
     })
-    models.set(id, { breaker, engine })
-    return engine
+    const opened = { breaker, engine }
+    models.set(id, opened)
+    return opened
   }
 
   return {
     chain(ids, embedded) {
       try {
-        const engines = ids.map((id) => (id === embedded.id ? embedded : open(id)))
+        const engines = ids.map((id) => (id === embedded.id ? embedded : open(id).engine))
         const [first, ...rest] = engines
         if (first === undefined) throw new EngineNotConfigured('', 'none is named')
         return rest.length === 0 ? first : withFallback([first, ...rest])
@@ -154,6 +168,23 @@ export function openModelEngines(
         const problem = new ProblemError('invalid-request', `${error.message}.`)
         throw problem
       }
+    },
+    estimator(id) {
+      const prices = pricesOf(config)
+      return createModelEstimator({
+        engineId: id,
+        contextTokens: config.MODEL_CONTEXT_TOKENS,
+        maxOutputTokens: config.MODEL_MAX_OUTPUT_TOKENS,
+        price: priceOf(prices, id),
+        pricesAsOf: prices.asOf,
+      })
+    },
+    writer(ids, embedded) {
+      const id = ids.find((name) => name !== embedded.id)
+      if (id === undefined) return null
+      return createModelSourceWriter(open(id).breaker, {
+        maxOutputTokens: config.MODEL_MAX_OUTPUT_TOKENS,
+      })
     },
     breakers: () => [...models.values()].map(({ breaker }) => breaker),
     close: () => ledger.close(),

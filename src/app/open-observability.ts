@@ -33,6 +33,7 @@ type Settings = Pick<
   Config,
   | 'LOG_LEVEL'
   | 'METRICS_ENABLED'
+  | 'ENGINES'
   | 'OTEL_SDK_DISABLED'
   | 'OTEL_EXPORTER_OTLP_ENDPOINT'
   | 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'
@@ -43,7 +44,7 @@ export async function openObservability(config: Settings): Promise<Observability
   const context = createLogContext()
   const log = createLog(config.LOG_LEVEL, undefined, context)
   const { metrics, page } = config.METRICS_ENABLED
-    ? createPrometheusMetrics(systemClock)
+    ? createPrometheusMetrics(systemClock, config.ENGINES.filter(isModel))
     : { metrics: noMetrics, page: null }
   const { tracer, close } = await openTraces(config)
   const { monotonicMs } = systemClock
@@ -67,6 +68,8 @@ export async function openObservability(config: Settings): Promise<Observability
     close,
   }
 }
+
+const isModel = (engine: string): boolean => engine.includes(':')
 
 /** Off until an endpoint is named; what traces is large, and is loaded only then. */
 async function openTraces(

@@ -1,11 +1,14 @@
 import { join, resolve } from 'node:path'
 import { Command } from 'commander'
 import { mostSources } from '../domain/generate-body.ts'
-import type { ContentPackage } from '../domain/package.ts'
+import { type ContentPackage, noUsage, type Usage } from '../domain/package.ts'
 import { ProblemError } from '../domain/problem.ts'
 import type { PackageRequest } from '../domain/request.ts'
 import type { SourceDocument } from '../domain/source.ts'
 import type { GeneratePackage } from '../factory/generate-package.ts'
+import type { WriteSource } from '../factory/write-source.ts'
+import type { CostEstimate } from '../ports/cost-estimator.ts'
+import type { Material } from '../ports/engine.ts'
 import { exitCodes, UsageError } from './exit.ts'
 import { type GenerateFlags, parseRequest } from './generate-options.ts'
 import { openProgress } from './progress.ts'
@@ -16,6 +19,8 @@ import { checkOut, contentJson, writePackage } from './write-package.ts'
 /** What the command needs of the program; opened only once the flags are known to be right. */
 export interface Generator {
   readonly generate: GeneratePackage
+  readonly writeSource: WriteSource
+  readonly estimate: (engine: string | null, material: Material) => Promise<CostEstimate>
   readonly maxBytes: number
 }
 
@@ -31,7 +36,10 @@ export function generateCommand(
 ): Command {
   return new Command('generate')
     .description('make a package of learning content from sources')
-    .argument('<source...>', 'files (.txt, .md), or - for standard input')
+    .argument(
+      '[source...]',
+      'files (.txt, .md), or - for standard input; none: a model writes on --topic',
+    )
     .option('--topic <topic>', 'what to concentrate on')
     .option('--formats <list>', 'formats or groups, with commas between (default: all)')
     .option('--engine <engine>', 'engine or fallback chain, as in ENGINES')
@@ -39,6 +47,7 @@ export function generateCommand(
     .option('--difficulty <level>', 'beginner, intermediate or advanced (default: intermediate)')
     .option('--minutes <n>', 'length of the podcast (default: as long as the sources carry)')
     .option('--out <folder>', 'where to write (default: ./out/<name>); replaces an earlier package')
+    .option('--estimate', 'say what it would cost with the engine, and make nothing')
     .option('--json', 'print content.json on standard output and write nothing')
     .action(async (sources: string[], flags: GenerateFlags) => {
       finish(await generate(sources, flags, terminal, openGenerator))
@@ -57,11 +66,16 @@ async function generate(
   if (out !== undefined) await checkOut(resolve(terminal.cwd, out), out)
   const generator = await openGenerator()
   const { maxBytes } = generator
-  const documents = await readInputs(names, terminal, { maxBytes, maxSources: mostSources })
+  if (names.length === 0 && request.topic === null) {
+    throw new UsageError('Give at least one source, or --topic for a language model to write on.')
+  }
+  const given = await readInputs(names, terminal, { maxBytes, maxSources: mostSources })
+  if (flags.estimate === true) return estimate(generator, { documents: given, request }, terminal)
+  const { documents, spent } = await orWritten(generator, given, request, terminal)
   const place = out ?? join('out', slugOf(documents[0]?.source.title ?? ''))
   const path = resolve(terminal.cwd, place)
   if (out === undefined && flags.json !== true) await checkOut(path, place)
-  const content = await makePackage(generator.generate, documents, request, terminal)
+  const content = await makePackage(generator.generate, documents, { request, spent }, terminal)
   if (content.status === 'failed') return report(content, terminal)
   if (flags.json === true) await write(terminal.stdout, contentJson(content))
   else {
@@ -71,25 +85,55 @@ async function generate(
   return report(content, terminal)
 }
 
+/** The sources given, or where there are none the one a model writes. */
+async function orWritten(
+  { writeSource }: Generator,
+  given: SourceDocument[],
+  request: PackageRequest,
+  { signal }: Terminal,
+): Promise<{ documents: SourceDocument[]; spent: Usage }> {
+  if (given.length > 0) return { documents: given, spent: noUsage }
+  const { document, usage } = await aboutInput(() => writeSource(request, { signal }))
+  return { documents: [document], spent: usage }
+}
+
+/** Prints what the package would cost. */
+async function estimate(
+  generator: Generator,
+  material: Material,
+  { stdout }: Terminal,
+): Promise<number> {
+  const { engine } = material.request
+  const told = await aboutInput(() => generator.estimate(engine, material))
+  await write(stdout, `${JSON.stringify(told, null, 2)}\n`)
+  return exitCodes.complete
+}
+
 async function makePackage(
   generatePackage: GeneratePackage,
   documents: readonly SourceDocument[],
-  request: PackageRequest,
+  { request, spent }: { request: PackageRequest; spent: Usage },
   terminal: Terminal,
 ): Promise<ContentPackage> {
   const progress = await openProgress(terminal)
   try {
-    return await generatePackage(documents, request, {
-      signal: terminal.signal,
-      onProgress: progress.show,
-    })
+    const { signal } = terminal
+    const options = { signal, spent, onProgress: progress.show }
+    return await aboutInput(() => generatePackage(documents, request, options))
+  } finally {
+    progress.end()
+  }
+}
+
+/** Tells problems that other input would mend as bad usage. */
+async function aboutInput<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
   } catch (error) {
     if (error instanceof ProblemError && isAboutInput(error)) {
       throw new UsageError(error.detail, { cause: error })
     }
     throw error
-  } finally {
-    progress.end()
   }
 }
 

@@ -19,6 +19,7 @@ export interface GenerateFlags {
   readonly minutes?: string
   readonly out?: string
   readonly json?: boolean
+  readonly estimate?: boolean
 }
 
 type FormatOrGroup = (typeof formatNames)[number] | keyof typeof formatGroups

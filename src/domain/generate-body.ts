@@ -79,9 +79,12 @@ const groupNames = [
   'podcast',
 ] as const satisfies (keyof typeof formatGroups)[]
 
-/** What `POST /content/generate` and `POST /jobs` take. */
-export const generateBodySchema = z.strictObject({
-  sources: z.array(sourceInputSchema).min(1).max(mostSources),
+const generateFields = z.strictObject({
+  sources: z
+    .array(sourceInputSchema)
+    .max(mostSources)
+    .default([])
+    .meta({ description: 'May be left out where a topic is given and a language model writes.' }),
   topic: visibleText(longestTopic).nullable().optional(),
   formats: z
     .array(z.enum([...formatNames, ...groupNames]))
@@ -98,6 +101,15 @@ export const generateBodySchema = z.strictObject({
     .optional(),
   useCache: z.boolean().optional(),
 })
+
+/** What `POST /content/generate` and `POST /jobs` take. */
+export const generateBodySchema = generateFields.refine(
+  ({ sources, topic }) => sources.length > 0 || (topic !== undefined && topic !== null),
+  {
+    path: ['sources'],
+    error: 'Give at least one source, or a topic for a language model to write on',
+  },
+)
 export type GenerateBody = z.infer<typeof generateBodySchema>
 
 /** Fills in the defaults: all formats, general learners, intermediate, the length the source carries. */

@@ -1,4 +1,4 @@
-import type { Artifact } from '../domain/artifact.ts'
+import type { Artifact, QualityIssue } from '../domain/artifact.ts'
 import type { ContentPackage, Usage } from '../domain/package.ts'
 import type { PackageRequest } from '../domain/request.ts'
 import type { SourceDocument } from '../domain/source.ts'
@@ -49,11 +49,24 @@ export function assemblePackage(
     sources: documents.map(({ source }) => source),
     request,
     artifacts: parts.artifacts,
-    quality: parts.quality,
+    quality: {
+      ...parts.quality,
+      issues: [...parts.quality.issues, ...documents.flatMap(noticesOf)],
+    },
     usage: parts.usage,
     cache: { hit: frame.cacheHit },
     timing: { totalMs: frame.totalMs, steps: parts.steps },
   }
+}
+
+/** What of the sources did not become text, or who wrote them: told with the package. */
+function noticesOf({ notices }: SourceDocument): QualityIssue[] {
+  return notices.map(({ code, detail }) => ({
+    code,
+    path: '',
+    message: detail,
+    action: 'reported',
+  }))
 }
 
 /** Completed when every format is, failed when none is. */

@@ -1,6 +1,6 @@
 import type { Artifact } from '../domain/artifact.ts'
 import type { JobProgress } from '../domain/job.ts'
-import { addUsage, type ContentPackage, noUsage } from '../domain/package.ts'
+import { addUsage, type ContentPackage, noUsage, type Usage } from '../domain/package.ts'
 import { type Problem, ProblemError, type ProblemId, problems } from '../domain/problem.ts'
 import type { PackageRequest } from '../domain/request.ts'
 import type { SourceDocument } from '../domain/source.ts'
@@ -46,6 +46,8 @@ export interface GenerateOptions {
   readonly id?: string
   /** Who pays for model calls; absent where nobody is billed. */
   readonly billing?: Billing
+  /** What was used before, for the sources; counted in the package's usage. */
+  readonly spent?: Usage
   /** False: made anew whatever the cache holds. */
   readonly useCache?: boolean
   readonly steps?: StepStore
@@ -87,12 +89,18 @@ export function createGeneratePackage(dependencies: GenerateDependencies): Gener
         : await cache.getOrMake(key, make, { signal })
     const total = request.formats.length + ownSteps
     options.onProgress?.({ done: total - 1, total, step: 'store' })
-    return assemblePackage(documents, request, hit ? { ...parts, usage: noUsage } : parts, {
-      id: options.id ?? makeId(),
-      createdAt: clock.now(),
-      totalMs: clock.monotonicMs() - startedMs,
-      cacheHit: hit,
-    })
+    const usage = addUsage(options.spent ?? noUsage, hit ? noUsage : parts.usage)
+    return assemblePackage(
+      documents,
+      request,
+      { ...parts, usage },
+      {
+        id: options.id ?? makeId(),
+        createdAt: clock.now(),
+        totalMs: clock.monotonicMs() - startedMs,
+        cacheHit: hit,
+      },
+    )
   }
 }
 

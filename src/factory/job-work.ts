@@ -1,27 +1,29 @@
 import { z } from 'zod'
 import type { SourceInput } from '../domain/generate-body.ts'
-import { addUsage, type ContentPackage } from '../domain/package.ts'
+import {
+  addUsage,
+  type ContentPackage,
+  noUsage,
+  type Usage,
+  usageSchema,
+} from '../domain/package.ts'
 import { ProblemError, problemErrorOf } from '../domain/problem.ts'
+import type { PackageRequest } from '../domain/request.ts'
 import { type SourceDocument, sourceDocumentSchema } from '../domain/source.ts'
 import type { FormatName } from '../domain/vocabulary.ts'
 import type { ContentStore } from '../ports/content-store.ts'
 import type { Engine } from '../ports/engine.ts'
 import type { Claim, JobOutcome } from '../ports/job-store.ts'
+import type { Billing } from '../ports/model.ts'
 import type { SourceStore } from '../ports/source-store.ts'
 import type { Verifier } from '../ports/verifier.ts'
 import type { GeneratePackage } from './generate-package.ts'
 import { type JobInput, jobInputSchema } from './job-input.ts'
 import { makeFormat, parseMadeFormat } from './make-format.ts'
+import { type ReadInput, readSources } from './read-sources.ts'
 import { replaceArtifact } from './replace-artifact.ts'
 import type { JobWork, WorkContext } from './run-job.ts'
 import type { WriteSource } from './write-source.ts'
-
-/** A source as a request gives it, read; `id` is what citations will name. */
-export type ReadInput = (
-  input: Exclude<SourceInput, { sourceId: string }>,
-  id: string,
-  signal: AbortSignal,
-) => Promise<SourceDocument>
 
 export interface JobWorkOptions {
   readonly generatePackage: GeneratePackage
@@ -52,7 +54,14 @@ async function generate(
   context: WorkContext,
 ): Promise<JobOutcome> {
   const { signal, steps } = context
-  const documents = await readSources(options, input.sources, ownerId, context)
+  const billing = { owner: ownerId, job: job.id }
+  const { documents, spent } =
+    input.sources.length === 0
+      ? await writtenSources(options, job.request, billing, context)
+      : {
+          documents: await readOnce(options, input.sources, ownerId, context),
+          spent: noUsage,
+        }
   const told = new Set<FormatName>()
   const tell = (format: FormatName, { status }: { status: string }): void => {
     if (told.has(format)) return
@@ -62,7 +71,8 @@ async function generate(
   const made = await options.generatePackage(documents, job.request, {
     signal,
     id: contentId,
-    billing: { owner: ownerId, job: job.id },
+    billing,
+    spent,
     useCache: input.useCache,
     steps,
     onProgress: context.progress,
@@ -82,31 +92,35 @@ async function generate(
 const documentsSchema = z.array(sourceDocumentSchema)
 const sourcesStep = 'read_source'
 
-/** Reads every source, numbered as citations will name them. */
-async function readSources(
-  { readInput, sources }: JobWorkOptions,
+/** Reads the sources of a job; what an address gave is kept for the next attempt. */
+async function readOnce(
+  options: JobWorkOptions,
   inputs: readonly SourceInput[],
   ownerId: string,
   { signal, steps }: WorkContext,
 ): Promise<SourceDocument[]> {
   const saved = documentsSchema.safeParse(await steps.load(sourcesStep))
   if (saved.success) return saved.data
-  const documents = await Promise.all(
-    inputs.map(async (input, index) => {
-      const id = `s${index + 1}`
-      if (!('sourceId' in input)) return readInput(input, id, signal)
-      const stored = await sources.read(input.sourceId, ownerId)
-      if (stored) return renamed(stored.document, id)
-      throw new ProblemError('invalid-source', `The source ${input.sourceId} has been deleted.`)
-    }),
-  )
+  const documents = await readSources(options, inputs, ownerId, signal)
   // Given texts read the same again; what an address serves may not.
   if (inputs.some((input) => 'url' in input)) await steps.save(sourcesStep, documents)
   return documents
 }
 
-function renamed(document: SourceDocument, id: string): SourceDocument {
-  return { ...document, source: { ...document.source, id } }
+const writtenSchema = z.object({ document: sourceDocumentSchema, usage: usageSchema })
+const writtenStep = 'write_source'
+
+/** The source a model writes on the topic alone; written and paid for once. */
+async function writtenSources(
+  { writeSource }: JobWorkOptions,
+  request: PackageRequest,
+  billing: Billing,
+  { signal, steps }: WorkContext,
+): Promise<{ documents: SourceDocument[]; spent: Usage }> {
+  const saved = writtenSchema.safeParse(await steps.load(writtenStep))
+  const written = saved.success ? saved.data : await writeSource(request, { signal, billing })
+  if (!saved.success) await steps.save(writtenStep, written)
+  return { documents: [written.document], spent: written.usage }
 }
 
 async function regenerate(

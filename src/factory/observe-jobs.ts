@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { JobStore } from '../ports/job-store.ts'
+import type { Claim, JobStore, Lease } from '../ports/job-store.ts'
 import type { LogContext } from '../ports/log-context.ts'
 import type { Metrics } from '../ports/metrics.ts'
 import type { Tracer } from '../ports/tracer.ts'
@@ -19,6 +19,8 @@ const carriedSchema = z.strictObject({
   input: z.unknown(),
 })
 
+type Log = ObserveJobsOptions['log']
+
 /** Counts, logs and traces jobs from being asked for to their end, over all processes. */
 export interface JobObserver {
   /** A store that tells of every change of a job's state. */
@@ -29,12 +31,22 @@ export interface JobObserver {
 
 /** The inputs that `store` writes are read by the `work` of any observer, in any process. */
 export function createJobObserver(options: ObserveJobsOptions): JobObserver {
+  // By the lease that a claim gave. What follows a claim runs where the queue's loop happens to
+  // run, which may be in the context of another request: the id that is known here counts.
+  const askedBy = new WeakMap<Lease, string | null>()
+  const logOf = (lease: Lease): Log => {
+    const requestId = askedBy.get(lease) ?? undefined
+    return (message, fields) => options.log(message, { requestId, jobId: lease.jobId, ...fields })
+  }
   return {
     store: (jobs) => ({
       ...jobs,
       ...observeAsking(jobs, options),
-      ...observeDoing(jobs, options),
-      ...observeEnding(jobs, options),
+      ...observeClaim(jobs, options, (claim) => {
+        askedBy.set(claim.lease, readCarried(claim.input).carried.requestId)
+        return logOf(claim.lease)
+      }),
+      ...observeEnding(jobs, options, logOf),
     }),
     work: (work) => observeWork(work, options),
   }
@@ -64,21 +76,38 @@ function observeAsking(
   }
 }
 
-function observeDoing(
+function observeClaim(
   jobs: JobStore,
-  { log, metrics }: ObserveJobsOptions,
-): Pick<JobStore, 'claim' | 'release' | 'expire'> {
+  { metrics }: ObserveJobsOptions,
+  claimed: (claim: Claim) => Log,
+): Pick<JobStore, 'claim'> {
   return {
     async claim(id) {
       const claim = await jobs.claim(id)
       if (!claim) return null
       metrics.jobStarted(claim.job.kind)
-      log('job started', { jobId: id, kind: claim.job.kind, attempt: claim.job.attempts })
+      claimed(claim)('job started', { kind: claim.job.kind, attempt: claim.job.attempts })
       return claim
+    },
+  }
+}
+
+function observeEnding(
+  jobs: JobStore,
+  { log, metrics }: ObserveJobsOptions,
+  logOf: (lease: Lease) => Log,
+): Pick<JobStore, 'finish' | 'release' | 'expire'> {
+  return {
+    async finish(lease, outcome) {
+      const events = await jobs.finish(lease, outcome)
+      metrics.jobEnded(outcome.state)
+      const { state, problem } = outcome
+      logOf(lease)('job ended', { state, ...(problem ? { problem: problem.type } : {}) })
+      return events
     },
     async release(lease) {
       const events = await jobs.release(lease)
-      log('job given back', { jobId: lease.jobId })
+      logOf(lease)('job given back', {})
       return events
     },
     async expire(seen, limit) {
@@ -87,34 +116,15 @@ function observeDoing(
       const result = expired.result === 'failed' ? 'dead_letter' : 'requeued'
       metrics.workerLost(result)
       if (result === 'dead_letter') metrics.jobEnded('failed')
-      log('worker lost', { jobId: seen.id, result })
+      log('worker lost', { requestId: undefined, jobId: seen.id, result })
       return expired
-    },
-  }
-}
-
-function observeEnding(
-  jobs: JobStore,
-  { log, metrics }: ObserveJobsOptions,
-): Pick<JobStore, 'finish'> {
-  return {
-    async finish(lease, outcome) {
-      const events = await jobs.finish(lease, outcome)
-      metrics.jobEnded(outcome.state)
-      const { state, problem } = outcome
-      log('job ended', { jobId: lease.jobId, state, ...(problem ? { problem: problem.type } : {}) })
-      return events
     },
   }
 }
 
 function observeWork(work: JobWork, { tracer, context }: ObserveJobsOptions): JobWork {
   return (claim, workContext) => {
-    const parsed = carriedSchema.safeParse(claim.input)
-    // A job that was asked for before there were carried inputs has a bare one.
-    const { carried, input } = parsed.success
-      ? parsed.data
-      : { carried: { trace: null, requestId: null }, input: claim.input }
+    const { carried, input } = readCarried(claim.input)
     const jobId = claim.lease.jobId
     const fields = carried.requestId === null ? { jobId } : { jobId, requestId: carried.requestId }
     const attributes = { ...jobIs(jobId), 'acpf.job.attempt': claim.job.attempts }
@@ -127,6 +137,12 @@ function observeWork(work: JobWork, { tracer, context }: ObserveJobsOptions): Jo
       ),
     )
   }
+}
+
+/** A job that was asked for before there were carried inputs has a bare one. */
+function readCarried(input: unknown): z.infer<typeof carriedSchema> {
+  const parsed = carriedSchema.safeParse(input)
+  return parsed.success ? parsed.data : { carried: { trace: null, requestId: null }, input }
 }
 
 /** Names of OpenTelemetry's conventions for messaging; the job's id is our own. */

@@ -2,7 +2,7 @@ import { ProblemError } from '../domain/problem.ts'
 import type { MakeId } from '../ports/clock.ts'
 import type { RepeatKey } from '../ports/page.ts'
 import type { SourceStore, StoredSource } from '../ports/source-store.ts'
-import type { ReadInput } from './job-work.ts'
+import type { ReadInput } from './read-sources.ts'
 
 /** What can be done with sources. Each throws ProblemError and nothing else. */
 export interface SourceUseCases {

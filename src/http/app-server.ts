@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { App } from '../app.ts'
 import { contentRoutes } from './content-routes.ts'
 import { docsPage } from './docs-page.ts'
+import { estimateRoutes } from './estimate-routes.ts'
 import { generateRoutes } from './generate-routes.ts'
 import { type Health, healthRoutes, probeRoutes } from './health-routes.ts'
 import { readRepeatKeys } from './idempotency.ts'
@@ -81,6 +82,7 @@ function routesOf(app: App): RouteGroup[] {
     { prefix: '', plugin: docsPage },
     { prefix: api, plugin: openApiRoute },
     { prefix: api, plugin: healthRoutes(health) },
+    { prefix: api, plugin: estimateRoutes({ estimate: app.useCases.estimate }) },
     { prefix: api, plugin: generateRoutes({ jobs, readRepeatKey, prefix: api }) },
     { prefix: api, plugin: jobsRoutes({ jobs, streams, readRepeatKey, prefix: api }) },
     { prefix: api, plugin: contentRoutes({ contents, readRepeatKey, prefix: api }) },

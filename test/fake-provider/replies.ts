@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { createEmbeddedEngine } from '../../src/adapters/engine/embedded.ts'
 import type { Citation } from '../../src/domain/citation.ts'
 import { type FormatName, formatNameSchema } from '../../src/domain/vocabulary.ts'
@@ -84,12 +85,12 @@ function digest(material: Material): unknown {
   return { points: points.filter((_, index) => index % step === 0) }
 }
 
-/** A source on the topic asked for, for requests that bring none. */
+const example = new URL('../../examples/photosynthesis.md', import.meta.url)
+
+/** A source under the topic asked for, for requests that bring none: one of our example texts. */
 function writtenSource(asked: AskedFor): string {
   const topic = requestLine(asked.input, 'topic') ?? 'the topic'
-  const part = (name: string) =>
-    `## ${name} of ${topic}\n\nThe ${name.toLowerCase()} of ${topic} is a process that has three stages. A stage is a step that ends before the next one begins. The first stage takes 12 minutes because the parts must be sorted by size. The second stage joins the sorted parts into pairs by pressing them together. The third stage tests every pair, and about 5 percent of the pairs fail the test.`
-  return [`# ${topic}`, ...['Origin', 'Structure', 'Use', 'Limits'].map(part)].join('\n\n')
+  return readFileSync(example, 'utf8').replace(/^# .*$/m, `# ${topic}`)
 }
 
 /** The text of a good answer. Throws where the request is of no kind the product sends. */

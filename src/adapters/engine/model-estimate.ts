@@ -1,0 +1,72 @@
+import type { FormatName } from '../../domain/vocabulary.ts'
+import type { CostEstimate, CostEstimator } from '../../ports/cost-estimator.ts'
+import { allPassages, chunked, totalTokens } from './reading.ts'
+
+/** Instructions, outline and framing of one call. */
+const callOverhead = 2500
+const tokensPerWord = 1.4
+const wordsPerMinute = 150
+const digestTokens = 1500
+
+/** Tokens a format's answer has; those that follow the source's length are set by it below. */
+const usualTokens: Readonly<Record<FormatName, number>> = {
+  outline: 1800,
+  podcast_script: 2500,
+  study_guide: 2500,
+  one_pager: 700,
+  detailed_reading: 3000,
+  faq: 1800,
+  flashcards: 1800,
+  reading_questions: 1500,
+}
+
+/** Estimates by the same reading rules as the model engine's, at a price per million tokens. */
+export function createModelEstimator(deps: {
+  engineId: string
+  contextTokens: number
+  maxOutputTokens: number
+  price: { microUsdPerInputToken: number; microUsdPerOutputToken: number; known: boolean }
+  pricesAsOf: string
+}): CostEstimator {
+  const { engineId, contextTokens, maxOutputTokens, price } = deps
+
+  function outputOf(format: FormatName, sourceTokens: number, minutes: number | null): number {
+    const usual = usualTokens[format]
+    const asked =
+      format === 'podcast_script' && minutes !== null
+        ? minutes * wordsPerMinute * tokensPerWord
+        : format === 'detailed_reading'
+          ? Math.max(usual, sourceTokens * 0.3)
+          : usual
+    return Math.min(maxOutputTokens, Math.ceil(asked))
+  }
+
+  return {
+    estimate({ documents, request }): CostEstimate {
+      const passages = allPassages({ documents, request })
+      const source = totalTokens(passages)
+      const chunks = source > contextTokens ? chunked(passages, contextTokens).length : 0
+      const shown = Math.min(source, contextTokens)
+      const input =
+        (chunks > 0 ? source + chunks * callOverhead : 0) +
+        request.formats.length * (shown + callOverhead)
+      const output =
+        chunks * digestTokens +
+        request.formats.reduce((sum, name) => sum + outputOf(name, source, request.minutes), 0)
+      const costUsd =
+        (input * price.microUsdPerInputToken + output * price.microUsdPerOutputToken) / 1e6
+      return {
+        engine: engineId,
+        calls: chunks + request.formats.length,
+        inputTokens: input,
+        outputTokens: output,
+        costUsd: roundedUsd(costUsd),
+        mostCostUsd: roundedUsd(costUsd * 2),
+        priceKnown: price.known,
+        pricesAsOf: deps.pricesAsOf,
+      }
+    },
+  }
+}
+
+const roundedUsd = (usd: number) => Math.ceil(usd * 1e6) / 1e6
