@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Registry } from 'prom-client'
 import { artifactScoresSchema } from '../../domain/artifact.ts'
+import { terminalJobStates } from '../../domain/job.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { MetricSources, Metrics, MetricsPage } from '../../ports/metrics.ts'
 import { createGauges, createInstruments, type Instruments } from './instruments.ts'
@@ -17,13 +18,18 @@ const misnamed = [
 
 /**
  * Figures for Prometheus, in a registry of their own.
+ * @param engines the configured ones, whose failures are to show from zero on
  * @returns what counts, and the page that shows it
  */
-export function createPrometheusMetrics(clock: Clock): { metrics: Metrics; page: MetricsPage } {
+export function createPrometheusMetrics(
+  clock: Clock,
+  engines: readonly string[] = [],
+): { metrics: Metrics; page: MetricsPage } {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   for (const name of misnamed) registry.removeSingleMetric(name)
   const instruments = createInstruments(registry)
+  startAtZero(instruments, engines)
   const gauges = createGauges(registry)
   const sources: Partial<MetricSources> = {}
   const caps = createDayCaps(clock)
@@ -49,6 +55,17 @@ export function createPrometheusMetrics(clock: Clock): { metrics: Metrics; page:
       },
     },
   }
+}
+
+/**
+ * A series that begins with its first event looks to Prometheus as if nothing had happened: a rise is
+ * seen between two values. What an alert looks at rises from zero.
+ */
+function startAtZero(instruments: Instruments, engines: readonly string[]): void {
+  for (const state of terminalJobStates) instruments.jobsEnded.inc({ state }, 0)
+  for (const result of ['requeued', 'dead_letter']) instruments.workersLost.inc({ result }, 0)
+  for (const cap of ['job', 'day']) instruments.spendingRefused.inc({ cap }, 0)
+  for (const engine of engines) instruments.modelCalls.inc({ engine, outcome: 'auth' }, 0)
 }
 
 function countersOf(instruments: Instruments): Omit<Metrics, 'dayCapUsed' | 'watch'> {
