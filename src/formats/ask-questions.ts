@@ -1,10 +1,11 @@
 import type { BloomLevel } from '../domain/vocabulary.ts'
-import type { Definition, Term } from '../text/document.ts'
+import type { Term } from '../text/document.ts'
+import type { FormedQuestion } from '../text/questions.ts'
 import { joinedLength } from './choose-overview.ts'
 import { createUsed, type UsedSentences } from './choose-sentences.ts'
 import type { CourseMaterial } from './course-material.ts'
 import { partnerOf } from './learning-objectives.ts'
-import { fill, type Phrases } from './phrases/phrases.ts'
+import { type BloomLine, fill, type Line, type Phrases } from './phrases/phrases.ts'
 import { termPhrase, termSlots } from './term-phrase.ts'
 
 export interface AskedQuestion {
@@ -12,139 +13,227 @@ export interface AskedQuestion {
   readonly level: BloomLevel
   /** Plan section. */
   readonly section: number
+  /** Sentences, in reading order. */
   readonly answer: readonly number[]
 }
 
-type Kind = keyof Phrases['questions']
-
-interface Subject {
-  readonly term: Term
-  readonly other: Term | null
-  readonly kind: Kind
-  readonly section: number
-  readonly answer: readonly number[]
+/** What a list of questions is made of, besides the material. */
+interface Asking {
+  readonly material: CourseMaterial
+  readonly phrases: Phrases
+  readonly used: UsedSentences
+  /** How much a kind of question is wanted in this list. */
+  readonly taste: Readonly<Partial<Record<FormedQuestion['kind'], number>>>
+  /** Words a question of fixed wording for a subject: kind of the sentence, the turn it is. */
+  readonly word: (kind: SubjectKind) => BloomLine
+  readonly asked: AskedQuestion[]
+  readonly texts: Set<string>
+  /** Terms that a question is about; none is asked about twice. */
+  readonly terms: Set<number>
+  /** Whether "What is …?" takes turns with other wordings of the same question. */
+  readonly varies: boolean
 }
+
+export type SubjectKind = keyof Phrases['questions']
 
 const longestAnswer = 950
 const shortestAnswer = 20
+/** Questions that the sentence hardly bears out are not asked. */
+const leastScore = 0.3
 
-/** Reading-guide questions, in reading order, each section with one before any has two. */
+/** Reading-guide questions, in reading order; what is found in the text and what takes more, in turn. */
 export function askReaderQuestions(
   material: CourseMaterial,
   phrases: Phrases,
   wanted: number,
 ): AskedQuestion[] {
-  const turns = new Map<Kind, number>()
-  return chooseSubjects(material, phrases, wanted).map((subject) => {
-    const pool = phrases.questions[subject.kind]
-    const turn = turns.get(subject.kind) ?? 0
-    turns.set(subject.kind, turn + 1)
-    const { level, line } = pool[turn % pool.length] ?? { level: 'understand', line: '{term}?' }
-    return { ...asked(material, phrases, subject, line), level }
-  })
+  const taste = { definition: 0.75, time: 0.6, quantity: 0.8 }
+  const asking = createAsking(
+    material,
+    phrases,
+    { taste, varies: true },
+    (kind) => phrases.questions[kind],
+  )
+  for (let round = 0; round < 6 && asking.asked.length < wanted; round++) {
+    for (const { index } of material.plan.sections) {
+      if (asking.asked.length >= wanted) break
+      // Every third question of a section asks for more than one sentence's answer.
+      if (round % 3 === 1) askOnSubject(asking, index, true) || askFormed(asking, index)
+      else askFormed(asking, index) || askOnSubject(asking, index, round > 0)
+    }
+  }
+  return inOrder(asking)
 }
 
 /** Questions of someone who has not read the text, in reading order. */
 export function askLearnerQuestions(
   material: CourseMaterial,
   phrases: Phrases,
-  wanted: number,
+  { fewest, wanted }: { fewest: number; wanted: number },
 ): AskedQuestion[] {
-  const turns = new Map<string, number>()
-  return chooseSubjects(material, phrases, wanted).map((subject) => {
-    const kind = subject.kind === 'defined' || subject.kind === 'related' ? subject.kind : 'about'
-    const pool = phrases.faq[kind]
+  const asking = createAsking(
+    material,
+    phrases,
+    { taste: { time: 0.4, quantity: 0.7, person: 0.7 }, varies: false },
+    (kind) => phrases.faq[kind === 'defined' || kind === 'related' ? kind : 'about'].map(plainLine),
+  )
+  for (let round = 0; round < 6 && asking.asked.length < wanted; round++) {
+    for (const { index } of material.plan.sections) {
+      if (asking.asked.length >= wanted) break
+      askFormed(asking, index) || (round === 0 && askOnSubject(asking, index, false))
+    }
+  }
+  for (let round = 0; round < 6 && asking.asked.length < fewest; round++) {
+    for (const { index } of material.plan.sections) {
+      if (asking.asked.length < fewest) askOnSubject(asking, index, false)
+    }
+  }
+  return inOrder(asking)
+}
+
+function plainLine(line: Line): BloomLine {
+  return { level: 'understand', line }
+}
+
+function createAsking(
+  material: CourseMaterial,
+  phrases: Phrases,
+  manner: Pick<Asking, 'taste' | 'varies'>,
+  pool: (kind: SubjectKind) => readonly BloomLine[],
+): Asking {
+  const turns = new Map<SubjectKind, number>()
+  const word = (kind: SubjectKind): BloomLine => {
+    const lines = pool(kind)
     const turn = turns.get(kind) ?? 0
     turns.set(kind, turn + 1)
-    return asked(material, phrases, subject, pool[turn % pool.length] ?? '{term}?')
-  })
-}
-
-function asked(
-  material: CourseMaterial,
-  phrases: Phrases,
-  subject: Subject,
-  line: string,
-): AskedQuestion {
-  const { analysis } = material
-  const term = termPhrase(analysis, subject.term, phrases)
-  const other = subject.other === null ? undefined : termPhrase(analysis, subject.other, phrases)
-  const question = fill(line, termSlots(term, other))
-  return { question, level: 'understand', section: subject.section, answer: subject.answer }
-}
-
-function chooseSubjects(material: CourseMaterial, phrases: Phrases, wanted: number): Subject[] {
+    return lines[turn % lines.length] ?? plainLine('{term}?')
+  }
   const used = createUsed(material)
-  const definitions = new Map<number, Definition>()
-  for (const definition of material.analysis.definitions) {
-    if (!definitions.has(definition.term) && definition.confidence >= 0.5) {
-      definitions.set(definition.term, definition)
-    }
-  }
-  const subjects: Subject[] = []
-  for (let round = 0; round < 8 && subjects.length < wanted; round++) {
-    for (const { index } of material.plan.sections) {
-      const term = material.termsOf[index]?.[round]
-      if (term === undefined || subjects.length >= wanted) continue
-      const subject = subjectOf(material, phrases, { term, section: index, definitions, used })
-      if (subject !== null) subjects.push(subject)
-    }
-  }
-  return subjects.sort((a, b) => a.section - b.section || (a.answer[0] ?? 0) - (b.answer[0] ?? 0))
+  return { material, phrases, used, ...manner, word, asked: [], texts: new Set(), terms: new Set() }
 }
 
-/** The sentences on a term in its section that answer a question of a kind they fit. */
-function subjectOf(
-  material: CourseMaterial,
-  phrases: Phrases,
-  {
-    term,
-    section,
-    definitions,
-    used,
-  }: {
-    term: Term
-    section: number
-    definitions: ReadonlyMap<number, Definition>
-    used: UsedSentences
-  },
-): Subject | null {
-  const { analysis, score, sectionOf } = material
-  const open = term.sentences
-    .filter((index) => sectionOf[index] === section && (score[index] ?? 0) > 0)
-    .filter((index) => !used.repeats(index))
-    .sort((a, b) => (score[b] ?? 0) - (score[a] ?? 0) || a - b)
-  const definition = definitions.get(term.index)
-  const lead = definition && open.includes(definition.sentence) ? definition.sentence : open[0]
-  if (lead === undefined) return null
-  const text = analysis.sentences[lead]?.text ?? ''
-  const partner = partnerOf(material, term)
-  const together = partner?.sentences.includes(lead) ? partner : null
-  const kind = kindOf(phrases, text, lead === definition?.sentence, together !== null)
+function inOrder({ asked }: Asking): AskedQuestion[] {
+  return asked.sort((a, b) => a.section - b.section || (a.answer[0] ?? 0) - (b.answer[0] ?? 0))
+}
+
+/** Asks the best question that a sentence of the section answers; false where there is none left. */
+function askFormed(asking: Asking, section: number): boolean {
+  const { material, taste, used } = asking
+  const value = ({ kind, score, sentence }: FormedQuestion) =>
+    score * (taste[kind] ?? 1) * (1 + (material.onTopic?.[sentence] ?? 0))
+  let best: FormedQuestion | null = null
+  for (const formed of material.questions()) {
+    if (material.sectionOf[formed.sentence] !== section || formed.score < leastScore) continue
+    if ((material.score[formed.sentence] ?? 0) <= 0 || used.repeats(formed.sentence)) continue
+    const term = definedTerm(material, formed)
+    if (term !== null && asking.terms.has(term.index)) continue
+    if (best === null || value(formed) > value(best)) best = formed
+  }
+  if (best === null) return false
+  const term = definedTerm(material, best)
+  if (term !== null) asking.terms.add(term.index)
+  return put(asking, { ...wordingOf(asking, best, term), section, lead: best.sentence })
+}
+
+/** The term that a question for a definition asks for. */
+function definedTerm(material: CourseMaterial, formed: FormedQuestion): Term | null {
+  if (formed.kind !== 'definition') return null
+  const found = material.definitions.find((definition) => definition.sentence === formed.sentence)
+  return material.termAt.get(found?.term ?? -1) ?? null
+}
+
+function wordingOf(
+  asking: Asking,
+  { question, bloomLevel }: FormedQuestion,
+  term: Term | null,
+): Pick<Draft, 'question' | 'level'> {
+  if (term === null || !asking.varies) return { question, level: bloomLevel }
+  const { level, line } = asking.word('defined')
+  const phrase = termPhrase(asking.material.analysis, term, asking.phrases)
+  return { question: fill(line, termSlots(phrase)), level }
+}
+
+interface Draft {
+  readonly question: string
+  readonly level: BloomLevel
+  readonly section: number
+  /** The sentence that answers. */
+  readonly lead: number
+}
+
+/** Takes a question up with its answer: the sentence, and what the paragraph says right after it. */
+function put(asking: Asking, { question, level, section, lead }: Draft): boolean {
+  const { material, used, texts } = asking
   const answer = [lead, ...sentencesAfter(material, lead, used)]
   while (joinedLength(material, answer) > longestAnswer) answer.pop()
-  if (joinedLength(material, answer) < shortestAnswer) return null
-  for (const index of answer) used.add(index)
-  return { term, other: kind === 'related' ? together : null, kind, section, answer }
+  used.add(lead)
+  if (joinedLength(material, answer) < shortestAnswer || texts.has(question.toLowerCase()))
+    return false
+  for (const index of answer.slice(1)) used.add(index)
+  texts.add(question.toLowerCase())
+  asking.asked.push({ question, level, section, answer })
+  return true
 }
 
-/** What the source says right after a sentence, in the same paragraph: at most two sentences more. */
+/** At most two sentences more, as long as they can be quoted and were not. */
 function sentencesAfter(material: CourseMaterial, lead: number, used: UsedSentences): number[] {
   const { analysis, score } = material
-  const block = analysis.sentences[lead]?.block
+  const { block, source } = analysis.sentences[lead] ?? {}
   const after: number[] = []
   for (let index = lead + 1; index <= lead + 2; index++) {
-    const isUsable = (score[index] ?? 0) > 0 && analysis.sentences[index]?.block === block
-    if (!isUsable || used.repeats(index)) break
+    const next = analysis.sentences[index]
+    const follows = next?.block === block && next?.source === source
+    if (!follows || (score[index] ?? 0) <= 0 || used.repeats(index)) break
     after.push(index)
   }
   return after
 }
 
-function kindOf(phrases: Phrases, text: string, defined: boolean, related: boolean): Kind {
+/** Asks about a leading term of the section in fixed wording; `deep` where it should take two terms. */
+function askOnSubject(asking: Asking, section: number, deep: boolean): boolean {
+  const { material } = asking
+  const terms = (material.termsOf[section] ?? []).filter((term) => !asking.terms.has(term.index))
+  const related = terms.find((term) => leadOf(asking, section, term, true) !== null)
+  const term =
+    deep && related !== undefined
+      ? related
+      : terms.find((candidate) => leadOf(asking, section, candidate, false) !== null)
+  if (term === undefined) return false
+  const together = term === related
+  const lead = leadOf(asking, section, term, together)
+  if (lead === null) return false
+  asking.terms.add(term.index)
+  const { analysis } = material
+  const text = analysis.sentences[lead]?.text ?? ''
+  const isDefined = material.definitions.some(
+    (found) => found.term === term.index && found.sentence === lead,
+  )
+  const partner = together ? partnerOf(material, term) : null
+  const kind = isDefined ? 'defined' : partner !== null ? 'related' : kindOf(asking.phrases, text)
+  const { level, line } = asking.word(kind)
+  const phrase = (of: Term) => termPhrase(analysis, of, asking.phrases)
+  const slots = termSlots(phrase(term), partner === null ? undefined : phrase(partner))
+  return put(asking, { question: fill(line, slots), level, section, lead })
+}
+
+/** The best sentence of a section on a term, and on its partner where both are asked for. */
+function leadOf(asking: Asking, section: number, term: Term, together: boolean): number | null {
+  const { material, used } = asking
+  const partner = together ? partnerOf(material, term) : null
+  if (together && partner === null) return null
+  const allowed = partner === null ? null : new Set(partner.sentences)
+  let best: number | null = null
+  for (const index of term.sentences) {
+    if (material.sectionOf[index] !== section || (allowed !== null && !allowed.has(index))) continue
+    const value = material.score[index] ?? 0
+    if (value <= 0 || value <= (material.score[best ?? -1] ?? 0) || used.repeats(index)) continue
+    best = index
+  }
+  return best
+}
+
+function kindOf(phrases: Phrases, text: string): SubjectKind {
   const { cues } = phrases
-  if (defined) return 'defined'
-  if (related) return 'related'
   if (cues.example.test(text)) return 'example'
   if (cues.cause.test(text)) return 'cause'
   if (cues.comparison.test(text)) return 'comparison'

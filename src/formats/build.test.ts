@@ -138,12 +138,9 @@ describe('what is asked for', () => {
   it('makes more for advanced learners than for beginners', () => {
     const easy = buildAll(analysis, { ...plainRequest, difficulty: 'beginner' })
     const hard = buildAll(analysis, { ...plainRequest, difficulty: 'advanced' })
-    const length = (built: typeof easy) =>
-      contentOf('detailed_reading', built).sections.reduce(
-        (sum, section) => sum + section.body.length,
-        0,
-      )
-    expect(length(hard)).toBeGreaterThan(length(easy))
+    const items = (built: typeof easy) =>
+      contentOf('faq', built).items.length + contentOf('reading_questions', built).items.length
+    expect(items(hard)).toBeGreaterThan(items(easy))
   })
 
   it('puts the topic first', () => {

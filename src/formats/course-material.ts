@@ -1,8 +1,11 @@
-import type { Analysis, Term } from '../text/document.ts'
+import type { Analysis, Definition, Term } from '../text/document.ts'
+import { genericStemsOf } from '../text/generic-words.ts'
+import { type FormedQuestion, formQuestions } from '../text/questions.ts'
 import { createStemmer } from '../text/stem.ts'
 import { stopWordsOf } from '../text/stop-words.ts'
 import { type CoursePlan, sectionOfSentence } from './course-plan.ts'
 import type { BuildContext } from './define-format.ts'
+import { withDefinedSubjects } from './defined-subjects.ts'
 import { generality } from './general-statements.ts'
 import { type LearnerLevel, learnerLevel } from './learner-level.ts'
 import { phraseBookOf } from './phrases/index.ts'
@@ -23,13 +26,22 @@ export interface CourseMaterial extends SentencePool {
   readonly score: Float64Array
   /** The score of a sentence as a general statement: for overviews, summaries and key points. */
   readonly general: Float64Array
+  /** What the text defines: best first within a term, none below a fair confidence. */
+  readonly definitions: readonly Definition[]
+  /** Every term by its index, those of `definitions` included. */
+  readonly termAt: ReadonlyMap<number, Term>
   /** The key terms that can be taught, best first. */
   readonly terms: readonly Term[]
-  /** Key terms by plan section, best first; a term stands in the one section that treats it most. */
+  /** Key terms by plan section, defined ones first, then best first; each in one section. */
   readonly termsOf: readonly (readonly Term[])[]
+  /** Questions that one sentence answers, best first; formed at the first call. */
+  readonly questions: () => readonly FormedQuestion[]
   /** How many of the topic's words are met, 0 to 1, by sentence; null without a topic. */
   readonly onTopic: Float32Array | null
 }
+
+/** Definitions below this are as likely wrong as right. */
+const leastConfidence = 0.5
 
 const materials = new WeakMap<CoursePlan, { context: BuildContext; material: CourseMaterial }>()
 
@@ -53,17 +65,38 @@ function prepare({ analysis, plan, request }: BuildContext): CourseMaterial {
   const sectionOf = sectionOfSentence(plan, analysis.sentences.length)
   const onTopic = topicShare(analysis, request.topic)
   const score = scoreSentences(pool, level, sectionOf, onTopic)
-  const factors = generality(pool, plan, sectionOf)
+  const generic = genericStemsOf(analysis.language)
+  const explained = withDefinedSubjects(pool, generic)
+  const definitions = explained.definitions.filter((found) => found.confidence >= leastConfidence)
+  const factors = generality(pool, plan, sectionOf, definitions)
   const general = score.map((value, index) => value * (factors[index] ?? 0))
-  const defined = new Set(
-    analysis.definitions.filter((found) => found.confidence >= 0.5).map((found) => found.term),
+  const defined = new Set(definitions.map((found) => found.term))
+  const terms = explained.terms.filter((term) =>
+    isTeachable(analysis, term, defined.has(term.index), generic),
   )
-  const terms = analysis.terms.filter((term) =>
-    isTeachable(analysis, term, defined.has(term.index)),
-  )
-  const termsOf = termsBySection(terms, plan, sectionOf)
+  const termsOf = termsBySection(terms, definitions, plan, sectionOf)
+  let formed: readonly FormedQuestion[] | null = null
+  const questions = () => {
+    formed ??= formQuestions({ ...analysis, ...explained })
+    return formed
+  }
+  const termAt = new Map(explained.terms.map((term) => [term.index, term]))
   const phrases = phraseBookOf(analysis.language)
-  return { ...pool, plan, level, phrases, sectionOf, onTopic, score, general, terms, termsOf }
+  return {
+    ...pool,
+    plan,
+    level,
+    phrases,
+    sectionOf,
+    onTopic,
+    score,
+    general,
+    definitions,
+    termAt,
+    terms,
+    termsOf,
+    questions,
+  }
 }
 
 /** Salience, corrected for how well the sentence suits the learner and the topic. */
@@ -131,25 +164,45 @@ function topicShare(analysis: Analysis, topic: string | null): Float32Array | nu
   })
 }
 
-/** Each term in the section that uses it most for its size; sections keep the terms' ranking. */
-function termsBySection(terms: readonly Term[], plan: CoursePlan, sectionOf: Int32Array): Term[][] {
-  const bySection: Term[][] = plan.sections.map(() => [])
-  for (const term of terms) {
-    const uses = new Map<number, number>()
-    for (const sentence of term.sentences) {
-      const section = sectionOf[sentence] ?? -1
-      if (section >= 0) uses.set(section, (uses.get(section) ?? 0) + 1)
-    }
-    let best = -1
-    let most = 0
-    for (const [section, count] of uses) {
-      const value = count / Math.sqrt(plan.sections[section]?.words || 1)
-      if (value > most) {
-        best = section
-        most = value
-      }
-    }
-    bySection[best]?.push(term)
+/**
+ * Each term in one section: the one that defines it, else the one that uses it most for its size.
+ * In a section defined terms come first; otherwise the terms keep their ranking.
+ */
+function termsBySection(
+  terms: readonly Term[],
+  definitions: readonly Definition[],
+  plan: CoursePlan,
+  sectionOf: Int32Array,
+): Term[][] {
+  const definedIn = new Map<number, number>()
+  for (const { term, sentence } of definitions) {
+    const section = sectionOf[sentence] ?? -1
+    if (section >= 0 && !definedIn.has(term)) definedIn.set(term, section)
   }
-  return bySection
+  const defined: Term[][] = plan.sections.map(() => [])
+  const used: Term[][] = plan.sections.map(() => [])
+  for (const term of terms) {
+    const section = definedIn.get(term.index)
+    if (section !== undefined) defined[section]?.push(term)
+    else used[mostUsedIn(term, plan, sectionOf)]?.push(term)
+  }
+  return plan.sections.map(({ index }) => [...(defined[index] ?? []), ...(used[index] ?? [])])
+}
+
+function mostUsedIn(term: Term, plan: CoursePlan, sectionOf: Int32Array): number {
+  const uses = new Map<number, number>()
+  for (const sentence of term.sentences) {
+    const section = sectionOf[sentence] ?? -1
+    if (section >= 0) uses.set(section, (uses.get(section) ?? 0) + 1)
+  }
+  let best = -1
+  let most = 0
+  for (const [section, count] of uses) {
+    const value = count / Math.sqrt(plan.sections[section]?.words || 1)
+    if (value > most) {
+      best = section
+      most = value
+    }
+  }
+  return best
 }

@@ -11,6 +11,7 @@ import { type CourseMaterial, courseMaterial } from './course-material.ts'
 import { analysisWords, bookWords } from './course-plan.ts'
 import { type BuildContext, type BuildResult, defineFormat } from './define-format.ts'
 import { fieldsOf, statement, statementsOf } from './fields.ts'
+import { followOn } from './follow-on.ts'
 import { bodyShortage, insufficient, sectionShortage, sentenceShortage } from './insufficient.ts'
 import { limitPlan } from './limit-plan.ts'
 import {
@@ -74,6 +75,9 @@ const mostOfBook = 100
 /** Share of a section's words that its reading keeps, by how much can be asked of the reader. */
 const keptShare = { beginner: 0.25, intermediate: 0.3, advanced: 0.38 } as const
 
+/** Of a body, what is chosen for itself; the rest goes to what follows it in the source. */
+const leadShare = 0.65
+
 /** Added for a short section, of which a quarter would be a sentence or two; none from 600 words on. */
 const shortSectionBonus = 0.25
 
@@ -120,8 +124,11 @@ function chooseBody(material: CourseMaterial, index: number, used: UsedSentences
   const candidates = candidatesOf(material, index)
   const share =
     keptShare[material.level.difficulty] + shortSectionBonus * Math.max(0, 1 - words / 600)
-  const budget = { words: Math.round(words * share), characters: bodyCharacters.most }
-  const chosen = chooseSentences(material, candidates, budget, used)
+  const budget = Math.round(words * share)
+  const limits = { words: Math.round(budget * leadShare), characters: bodyCharacters.most }
+  const leading = chooseSentences(material, candidates, limits, used)
+  const spent = leading.reduce((sum, at) => sum + (material.words[at] ?? 0), 0)
+  const chosen = followOn(material, leading, budget - spent, used)
   // A thin section gives all it has before it is called too thin.
   for (;;) {
     if (joinedLength(material, chosen) >= bodyCharacters.least) break

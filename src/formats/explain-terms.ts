@@ -16,9 +16,6 @@ export interface ExplainedTerm {
   readonly defined: boolean
 }
 
-/** Definitions below this are as likely wrong as right. */
-const leastConfidence = 0.5
-
 /** How many terms are wanted; what is not defined only fills up to `fewest`, or a quarter more. */
 export interface TermCount {
   readonly fewest: number
@@ -55,7 +52,7 @@ export function explainTerms(
   }
   for (const definition of bestDefinitions(material)) {
     if (explained.length >= most) break
-    const term = material.analysis.terms[definition.term]
+    const term = material.termAt.get(definition.term)
     if (term !== undefined) add(term, definition.sentence, true)
   }
   const enough = Math.min(most, Math.max(fewest, Math.ceil(explained.length * 1.25)))
@@ -72,12 +69,12 @@ export function explainTerms(
 
 /** The best usable definition of each term, by confidence and the term's rank. */
 function bestDefinitions(material: CourseMaterial): Definition[] {
-  const { analysis, score } = material
+  const { score } = material
   const best = new Map<number, Definition>()
   const teachable = new Set(material.terms.map((term) => term.index))
-  for (const definition of analysis.definitions) {
+  for (const definition of material.definitions) {
     if (!teachable.has(definition.term)) continue
-    if (definition.confidence < leastConfidence || (score[definition.sentence] ?? 0) <= 0) continue
+    if ((score[definition.sentence] ?? 0) <= 0) continue
     const known = best.get(definition.term)
     if (known === undefined || definition.confidence > known.confidence)
       best.set(definition.term, definition)

@@ -54,7 +54,10 @@ function build(context: BuildContext): BuildResult<Faq> {
   const material = courseMaterial(context)
   if (material.phrases === null) return insufficient(noPhraseBook(analysis.language))
   const wanted = Math.round(items.fewest + (items.most - items.fewest) * material.level.richness)
-  const asked = askLearnerQuestions(material, material.phrases, wanted)
+  const asked = askLearnerQuestions(material, material.phrases, {
+    fewest: items.fewest,
+    wanted,
+  })
   if (asked.length < items.fewest) return insufficient(questionShortage(asked.length, items.fewest))
   return {
     status: 'built',

@@ -1,5 +1,4 @@
-import type { Analysis, Sentence } from '../text/document.ts'
-import { PartOfSpeech } from '../text/document.ts'
+import { type Analysis, type Definition, PartOfSpeech, type Sentence } from '../text/document.ts'
 import type { CoursePlan } from './course-plan.ts'
 import { contentStems, type SentencePool } from './sentence-pool.ts'
 
@@ -18,15 +17,12 @@ export function generality(
   pool: SentencePool,
   plan: CoursePlan,
   sectionOf: Int32Array,
+  definitions: readonly Definition[],
 ): Float64Array {
   const { analysis } = pool
   const frequency = stemFrequency(analysis)
   const leading = countLeadingTerms(analysis)
-  const defining = new Set(
-    analysis.definitions
-      .filter((found) => found.confidence >= 0.5 && found.term < 60)
-      .map((found) => found.sentence),
-  )
+  const defining = new Set(definitions.map((found) => found.sentence))
   const titles = plan.sections.map((section) => titleStems(analysis, section.title))
   const courseTitle = titleStems(analysis, plan.title)
   const starts = new Set(analysis.sections.map((section) => section.firstSentence))

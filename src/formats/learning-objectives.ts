@@ -60,7 +60,7 @@ function objectiveFor(
   }
   const timesDefined = pools.get(objectives.defined) ?? 0
   const timesRelated = pools.get(objectives.related) ?? 0
-  const isDefined = analysis.definitions.some((definition) => definition.term === term.index)
+  const isDefined = material.definitions.some((definition) => definition.term === term.index)
   const partner = partnerOf(material, term)
   if (isDefined && timesDefined <= timesRelated + 1)
     return take(objectives.defined, termSlots(phrase))
@@ -78,7 +78,7 @@ export function partnerOf(material: CourseMaterial, term: Term): Term | null {
   let best: Term | null = null
   let most = 1
   for (const other of section.slice(0, 12)) {
-    if (other === term || overlaps(other.text, term.text)) continue
+    if (other === term || overlaps(other.text, term.text) || !isWeighty(material, other)) continue
     const shared = other.sentences.filter((sentence) => own.has(sentence)).length
     if (shared > most) {
       best = other
@@ -86,6 +86,16 @@ export function partnerOf(material: CourseMaterial, term: Term): Term | null {
     }
   }
   return best
+}
+
+/** How many of the best terms count without a definition. */
+const leadingTerms = 15
+
+function isWeighty(material: CourseMaterial, term: Term): boolean {
+  return (
+    material.terms.indexOf(term) < leadingTerms ||
+    material.definitions.some((definition) => definition.term === term.index)
+  )
 }
 
 function overlaps(a: string, b: string): boolean {

@@ -1,4 +1,5 @@
 import type { Definition, Term } from '../text/document.ts'
+import type { FormedQuestion } from '../text/questions.ts'
 import type { CourseMaterial } from './course-material.ts'
 import type { Phrases, PodcastLines } from './phrases/phrases.ts'
 import { createLinePicker, type LinePicker } from './podcast-lines.ts'
@@ -19,21 +20,31 @@ export interface DialogueTurn {
 
 /** The sentences of a script by where they are said. */
 export interface ScriptContent {
+  /** A script too short for courtesies and a road map. */
+  readonly brief: boolean
   readonly overview: readonly number[]
   /** By plan section; empty for a section that is not talked about. */
   readonly sections: readonly (readonly number[])[]
   readonly recap: readonly { readonly section: number; readonly sentence: number }[]
 }
 
-interface Talk {
+/** What the host's questions are chosen from; the same for every length a script is written in. */
+export interface DialogueGuide {
   readonly material: CourseMaterial
   readonly phrases: Phrases
-  readonly lines: LinePicker
   readonly termsIn: ReadonlyMap<number, readonly Term[]>
   readonly definitionIn: ReadonlyMap<number, Definition>
+  readonly formedIn: ReadonlyMap<number, FormedQuestion>
+}
+
+interface Talk extends DialogueGuide {
+  readonly lines: LinePicker
   readonly turns: DialogueTurn[]
   readonly asked: Map<number, number>
 }
+
+/** Formed questions below this are right but hardly what a host would ask. */
+const leastFormedScore = 0.4
 
 /** Terms that may be asked about: the leading ones, at most so many. */
 const askableTerms = 400
@@ -41,23 +52,24 @@ const askableTerms = 400
 const mostTurnWords = 75
 const mostTurnSentences = 4
 
-/** Turns sentences into a conversation: the host asks what the expert's next sentences answer. */
-export function writeDialogue(
-  material: CourseMaterial,
-  phrases: Phrases,
-  content: ScriptContent,
-): DialogueTurn[] {
-  const talk: Talk = {
+/** Looks up once what each sentence defines, names and answers. */
+export function dialogueGuide(material: CourseMaterial, phrases: Phrases): DialogueGuide {
+  // The best of several comes first in its list, so it is set last.
+  const definitions = [...material.definitions].reverse()
+  const questions = [...material.questions()].reverse()
+  return {
     material,
     phrases,
-    lines: createLinePicker(phrases, material.plan.title),
     termsIn: termsBySentence(material),
-    definitionIn: new Map(
-      [...material.analysis.definitions].reverse().map((found) => [found.sentence, found]),
-    ),
-    turns: [],
-    asked: new Map(),
+    definitionIn: new Map(definitions.map((found) => [found.sentence, found])),
+    formedIn: new Map(questions.map((formed) => [formed.sentence, formed])),
   }
+}
+
+/** Turns sentences into a conversation: the host asks what the expert's next sentences answer. */
+export function writeDialogue(guide: DialogueGuide, content: ScriptContent): DialogueTurn[] {
+  const lines = createLinePicker(guide.phrases, guide.material.plan.title)
+  const talk: Talk = { ...guide, lines, turns: [], asked: new Map() }
   open(talk, content)
   const spoken = content.sections.flatMap((sentences, index) =>
     sentences.length > 0 ? [index] : [],
@@ -72,11 +84,12 @@ export function writeDialogue(
 function open(talk: Talk, content: ScriptContent): void {
   const { plan } = talk.material
   say(talk, 'host', 'introduction', talk.lines.say('greeting', { title: plan.title }))
-  say(talk, 'expert', 'introduction', talk.lines.say('thanks'))
+  if (!content.brief) say(talk, 'expert', 'introduction', talk.lines.say('thanks'))
   if (content.overview.length > 0) {
     say(talk, 'host', 'introduction', talk.lines.say('bigPicture'))
     quote(talk, 'expert', 'introduction', content.overview)
   }
+  if (content.brief) return
   const titles = plan.sections
     .filter((section) => (content.sections[section.index]?.length ?? 0) > 0)
     .map((section) => section.title)
@@ -174,6 +187,7 @@ function ask(talk: Talk, group: readonly number[], first: boolean): string | nul
   const [term, other] = termsToAsk(talk, index)
   return (
     askForDefinition(talk, index) ??
+    askFormed(talk, index) ??
     askByCue(talk, index, first, term) ??
     askAboutTwo(talk, term, other) ??
     (term === undefined ? null : askTerm(talk, 'askTerm', term)) ??
@@ -181,11 +195,17 @@ function ask(talk: Talk, group: readonly number[], first: boolean): string | nul
   )
 }
 
+/** A question formed from the sentence itself, where it is a good one. */
+function askFormed(talk: Talk, index: number): string | null {
+  const formed = talk.formedIn.get(index)
+  if (formed === undefined || formed.score < leastFormedScore) return null
+  return formed.question
+}
+
 function askForDefinition(talk: Talk, index: number): string | null {
   const definition = talk.definitionIn.get(index)
-  const term = definition && talk.material.analysis.terms[definition.term]
-  if (term === undefined || definition === undefined || definition.confidence < 0.5) return null
-  return askTerm(talk, 'askDefinition', term)
+  const term = definition && talk.material.termAt.get(definition.term)
+  return term === undefined ? null : askTerm(talk, 'askDefinition', term)
 }
 
 /** By the turn of thought in the sentence, where it goes on with what was said before. */

@@ -1,14 +1,13 @@
-import { allCandidates, chooseOverview } from './choose-overview.ts'
-import {
-  candidatesOf,
-  chooseSentences,
-  createUsed,
-  type UsedSentences,
-} from './choose-sentences.ts'
 import { quoteText } from './cite.ts'
 import type { CourseMaterial } from './course-material.ts'
 import type { Phrases } from './phrases/phrases.ts'
-import { type DialogueTurn, type ScriptContent, writeDialogue } from './podcast-dialogue.ts'
+import { chooseContent, oneSentenceNearer } from './podcast-content.ts'
+import {
+  type DialogueTurn,
+  dialogueGuide,
+  type ScriptContent,
+  writeDialogue,
+} from './podcast-dialogue.ts'
 
 /** How fast a script is spoken. */
 export const spokenWordsPerMinute = 150
@@ -37,29 +36,60 @@ export function aimedWords(material: CourseMaterial, minutes: number | null): nu
   return Math.max(aim, words * usual.share > least ? least : 0)
 }
 
-/** Writes the script several times, correcting the words quoted until the whole has the length aimed at. */
+/**
+ * Writes the script several times, correcting the words quoted until the whole has the length aimed
+ * at; then sentence by sentence. Of all tries the nearest is returned.
+ */
 export function writeToLength(
   material: CourseMaterial,
   phrases: Phrases,
   aim: number,
 ): DialogueTurn[] {
-  let budget = aim * 0.75
-  let best: DialogueTurn[] = []
-  let bestMiss = Number.POSITIVE_INFINITY
-  let quotedBefore = -1
-  for (let round = 0; round < mostCorrections; round++) {
-    const turns = writeDialogue(material, phrases, chooseContent(material, budget, aim))
+  const guide = dialogueGuide(material, phrases)
+  const attempt = (content: ScriptContent): Attempt => {
+    const turns = writeDialogue(guide, content)
     const quoted = turnWords(material, turns, true)
-    const words = quoted + turnWords(material, turns, false)
-    const miss = Math.abs(words - aim) / aim
-    if (miss < bestMiss) {
-      best = turns
-      bestMiss = miss
-    }
-    // The source gives no more: a larger budget would quote the same.
-    if (miss <= tolerance || (words < aim && quoted === quotedBefore)) break
-    quotedBefore = quoted
-    budget = Math.max(40, budget + (aim - words) * (quoted / Math.max(1, words)))
+    return { content, turns, quoted, words: quoted + turnWords(material, turns, false) }
+  }
+  let budget = aim * 0.75
+  let best = attempt(chooseContent(material, budget, aim))
+  let last = best
+  for (let round = 0; round < mostCorrections && missOf(last, aim) > tolerance; round++) {
+    const { words, quoted } = last
+    budget = Math.max(0, budget + (aim - words) * (quoted / Math.max(1, words)))
+    const next = attempt(chooseContent(material, budget, aim))
+    if (missOf(next, aim) < missOf(best, aim)) best = next
+    // The source gives no more, or the script can be no shorter: another budget would quote the same.
+    if (next.quoted === quoted) break
+    last = next
+  }
+  return tune(material, best, aim, attempt).turns
+}
+
+interface Attempt {
+  readonly content: ScriptContent
+  readonly turns: DialogueTurn[]
+  readonly quoted: number
+  readonly words: number
+}
+
+function missOf({ words }: Attempt, aim: number): number {
+  return Math.abs(words - aim) / aim
+}
+
+/** Adds or takes away single sentences of the length that is missing or too much. */
+function tune(
+  material: CourseMaterial,
+  from: Attempt,
+  aim: number,
+  attempt: (content: ScriptContent) => Attempt,
+): Attempt {
+  let best = from
+  for (let round = 0; round < mostCorrections && missOf(best, aim) > tolerance; round++) {
+    const content = oneSentenceNearer(material, best.content, aim - best.words)
+    const next = content === null ? null : attempt(content)
+    if (next === null || missOf(next, aim) >= missOf(best, aim)) break
+    best = next
   }
   return best
 }
@@ -76,56 +106,4 @@ function turnWords(
         sum + countSpokenWords(turn.line ?? quoteText(material.analysis, turn.sentences)),
       0,
     )
-}
-
-/** Overview and recap are set aside first; what is left is shared out by the sections' lengths. */
-function chooseContent(material: CourseMaterial, budget: number, aim: number): ScriptContent {
-  const used = createUsed(material)
-  const { sections } = material.plan
-  const overview =
-    chooseOverview(material, { least: 40, most: Math.max(260, Math.min(500, aim)) }, used) ?? []
-  const recapped = [...sections]
-    .sort((a, b) => b.words - a.words || a.index - b.index)
-    .slice(0, Math.max(2, Math.min(7, Math.round(aim / 220))))
-    .sort((a, b) => a.index - b.index)
-  const recap = recapped.flatMap(({ index }) =>
-    chooseSentences(
-      material,
-      candidatesOf(material, index),
-      { sentences: 1 },
-      used,
-      material.general,
-    ).map((sentence) => ({ section: index, sentence })),
-  )
-  const spent = [...overview, ...recap.map(({ sentence }) => sentence)].reduce(
-    (sum, index) => sum + (material.words[index] ?? 0),
-    0,
-  )
-  const left = Math.max(0, budget - spent)
-  const whole = sections.reduce((sum, { words }) => sum + words ** 0.8, 0)
-  const chosen = sections.map(({ index, words }) =>
-    chooseSentences(
-      material,
-      candidatesOf(material, index),
-      { words: Math.max(20, Math.round((left * words ** 0.8) / whole)) },
-      used,
-    ),
-  )
-  return { overview, sections: topUp(material, chosen, left, used), recap }
-}
-
-/** Gives what short sections could not use to those that have more to say. */
-function topUp(
-  material: CourseMaterial,
-  chosen: readonly number[][],
-  budget: number,
-  used: UsedSentences,
-): number[][] {
-  const quoted = chosen.flat().reduce((sum, index) => sum + (material.words[index] ?? 0), 0)
-  const left = budget - quoted
-  if (left < 15) return [...chosen]
-  const more = chooseSentences(material, allCandidates(material), { words: left }, used)
-  const all = chosen.map((sentences) => [...sentences])
-  for (const index of more) all[material.sectionOf[index] ?? -1]?.push(index)
-  return all.map((sentences) => sentences.sort((a, b) => a - b))
 }

@@ -1,23 +1,48 @@
 import { type Analysis, PartOfSpeech, type Sentence, type Term } from '../text/document.ts'
-import { genericAdjectives, genericNouns } from '../text/generic-words.ts'
 import { tokenText } from '../text/tokens.ts'
+
+/** Stems of words that alone name no subject matter (generic-words.ts). */
+export interface GenericStems {
+  readonly nouns: ReadonlySet<string>
+  readonly adjectives: ReadonlySet<string>
+}
 
 /** Occurrences that a term's word classes are read from. */
 const mostLooked = 8
 
 /**
  * Whether a term names something to learn: defined by the text, or used as a noun and not so
- * general that it names no subject matter ("example", "people"). Other languages than English
- * rely on their tagger.
+ * general that it names no subject matter ("example", "people").
  */
-export function isTeachable(analysis: Analysis, term: Term, isDefined: boolean): boolean {
+export function isTeachable(
+  analysis: Analysis,
+  term: Term,
+  isDefined: boolean,
+  generic: GenericStems,
+): boolean {
   if (term.text.length < 2 || !/\p{L}{2}/u.test(term.text)) return false
-  if (analysis.language !== 'en') return true
   const stems = term.key.split(' ')
-  if (stems.every((stem) => genericNouns.has(stem) || genericAdjectives.has(stem))) return false
+  if (stems.every((stem) => generic.nouns.has(stem) || generic.adjectives.has(stem))) return false
+  if (analysis.language !== 'en') return isDefined || isSettled(analysis, term)
   // "Usual defence" and "entire Earth" are what a sentence says, not what a thing is called.
-  if (genericAdjectives.has(stems[0] ?? '') && stems.length > 1 && !isDefined) return false
+  if (generic.adjectives.has(stems[0] ?? '') && stems.length > 1 && !isDefined) return false
   return isDefined || isNoun(analysis, term, stems)
+}
+
+/**
+ * In languages without a full tagger a phrase that is met once may hold a verb ("la abeja vive");
+ * one that comes again is a term. German nouns have capitals, and an adjective before one has an
+ * ending that fits one case only.
+ */
+function isSettled(analysis: Analysis, term: Term): boolean {
+  const prose = term.sentences.filter((index) => {
+    const sentence = analysis.sentences[index]
+    const block = sentence && analysis.sources[sentence.source]?.blocks[sentence.block]
+    return block !== undefined && block.kind !== 'heading'
+  })
+  if (/\d/.test(term.text)) return false
+  if (analysis.language !== 'de') return prose.length >= 2
+  return term.text.split(' ').every((word) => /^\p{Lu}/u.test(word))
 }
 
 /** Whether most of a term's occurrences begin with no verb and end in a noun, as the tagger sees them. */

@@ -44,7 +44,8 @@ export function termPhrase(analysis: Analysis, term: Term, phrases: Phrases): Te
  * written small; German nouns and names keep theirs.
  */
 export function termName(analysis: Analysis, term: Term): string {
-  const text = term.text.slice(0, 100)
+  const given = term.text.slice(0, 100)
+  const text = analysis.language === 'de' && !given.includes(' ') ? capitalised(given) : given
   if (analysis.language === 'de' || !/^\p{Lu}\p{Ll}+(?![\p{L}\p{N}]*\p{Lu})/u.test(text))
     return text
   const small = text.charAt(0).toLowerCase() + text.slice(1)
@@ -60,6 +61,10 @@ export function termName(analysis: Analysis, term: Term): string {
     if (at >= 0 && !isName) opens++
   }
   return opens > 0 ? small : text
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toLocaleUpperCase('de') + text.slice(1)
 }
 
 function isHeading(analysis: Analysis, index: number): boolean {
