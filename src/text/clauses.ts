@@ -42,7 +42,18 @@ function isVerbStart(words: SentenceWords, at: number): boolean {
   // "the Voting Rights Act": a capital inside a sentence is a name's.
   if (/^\p{Lu}/u.test(words.text.slice(words.start[at], words.end[at]))) return false
   if (isAuxiliary(word)) return true
+  if (words.pos[at] === Pos.noun) return isMistakenNoun(words, at)
   return words.pos[at] === Pos.verb && tenseOf(word) !== null
+}
+
+/** "The brain stores a memory": taggers take "brain stores" for a compound; what follows tells. */
+function isMistakenNoun(words: SentenceWords, at: number): boolean {
+  const before = at - 1
+  const isSubject = words.pos[before] === Pos.noun && !looksPlural(words.lower[before]!)
+  const next = words.lower[at + 1] ?? ''
+  return (
+    isSubject && looksPlural(words.lower[at]!) && /^(?:an?|the|its|their|only|itself)$/.test(next)
+  )
 }
 
 /** "the stored energy", "a developing child": a form in front of its noun is no verb. */
@@ -81,7 +92,7 @@ function hasLaterVerb(words: SentenceWords, from: number, end: number): boolean 
   for (let i = from; i < end; i++) {
     const word = words.lower[i]!
     if (/^(?:that|which|who|whose|because|when|where|how|what|if|whether)$/.test(word)) return false
-    if (isAuxiliary(word)) return !isAuxiliary(words.lower[i - 1] ?? '') && i > from
+    if (isAuxiliary(word)) return true
     if (words.pos[i] === Pos.verb && words.lower[i - 1] !== 'to' && isFiniteForm(words, i))
       return true
   }

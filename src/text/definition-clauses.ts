@@ -102,7 +102,7 @@ export function opensClause(words: SentenceWords, term: Range): boolean {
     return true
   return (
     [',', ';', ':', '—'].includes(words.lower[at]!) ||
-    (/^(?:and|but|while|whereas|so|thus|that)$/.test(words.lower[at]!) && at <= 4)
+    (/^(?:and|but|whereas|so|thus)$/.test(words.lower[at]!) && at <= 4)
   )
 }
 

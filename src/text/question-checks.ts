@@ -1,4 +1,6 @@
+import { createStemmer } from './stem.ts'
 import { stopWordsOf } from './stop-words.ts'
+import { baseForm } from './verb-forms.ts'
 
 /** What an automatic look at a question and its cited text finds. */
 export interface AnswerCheck {
@@ -39,22 +41,31 @@ export function answerable(question: string, cited: string, language = 'en'): bo
 const questionWords = new Set(
   `difference differ happen happens cause causes purpose called known describe explain relate related role
   example examples called mean used use work works important main kind kinds type types unterschied différence
-  diferencia diferença tell text according source say says learn`.split(/\s+/),
+  diferencia diferença tell text according source say says learn
+  was ist sind qu est ce que sont qué es son é são`.split(/\s+/),
 )
 
-/** Content words cut to a root that their inflections share; independent of any one language's stemmer. */
-function contentRoots(text: string, language: string): Set<string> {
-  const stop = stopWordsOf(language)
-  const roots = new Set<string>()
-  for (const word of text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []) {
-    if (!stop.has(word) && !questionWords.has(word)) roots.add(rootOf(word))
-  }
-  return roots
+const stemmers = new Map<string, (word: string) => string>()
+
+/** Stems are made anew for every question that is checked; making the stemmer itself is what costs. */
+function stemmerOf(language: string): (word: string) => string {
+  const known = stemmers.get(language)
+  if (known !== undefined) return known
+  const made = createStemmer(language)
+  stemmers.set(language, made)
+  return made
 }
 
-function rootOf(word: string): string {
-  if (word.length <= 4) return word.replace(/(?<=\p{L}{3})s$/u, '')
-  return word.slice(0, Math.max(4, Math.min(6, word.length - 2)))
+/** The stems of content words; a past form counts as its verb ("went" as "go"). */
+function contentRoots(text: string, language: string): Set<string> {
+  const stop = stopWordsOf(language)
+  const stem = stemmerOf(language)
+  const roots = new Set<string>()
+  for (const word of text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []) {
+    if (stop.has(word) || questionWords.has(word)) continue
+    roots.add(stem(language === 'en' ? baseForm(word) : word))
+  }
+  return roots
 }
 
 const kinds: readonly (readonly [asks: RegExp, needs: RegExp])[] = [
@@ -95,6 +106,8 @@ export function isWellFormed(question: string): boolean {
   if (words < 3 || words > 22) return false
   if (/["“”;:?!()[\]{}<>=…—]|\.(?:\s|$)| {2}/.test(body) || (body.match(/,/g)?.length ?? 0) > 2)
     return false
+  // A lone letter is a variable of a formula that the question does not show.
+  if (/(?:^| )(?:[b-hj-z]|[B-HJ-Z])(?: |$)/.test(body)) return false
   if (vagueWords.test(body.replace(/\b(?:is|are|was|were) there\b/, ''))) return false
   return (
     !/\b(?:a|an|the|of|to|by|in|and|or|for|with|that|as|at|from)$/i.test(body) ||

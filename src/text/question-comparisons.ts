@@ -25,6 +25,8 @@ function differenceBetween(s: AskableSentence): QuestionDraft | null {
   if (at === -1 || at > 4 || lower[0] !== 'the') return null
   const verb = lower.findIndex((word, i) => i > at + 3 && /^(?:is|are|was|were|lies?)$/.test(word))
   if (verb === -1 || verb > at + 12 || s.end - verb < 4) return null
+  if (/^(?:more|less|not|so|very|quite|clear|obvious|often|sometimes)$/.test(lower[verb + 1]!))
+    return null
   const pair = { first: at + 2, end: verb }
   if (!hasTerm(s, pair) || !lower.slice(pair.first, pair.end).includes('and')) return null
   const question = `What is the difference between ${render(s, pair)}?`

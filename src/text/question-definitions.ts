@@ -60,6 +60,7 @@ export function definitionQuestion(
   const term = rangeOf(words, definition.termStart, definition.termEnd)
   const focus = rangeOf(words, definition.bodyStart, definition.bodyEnd)
   if (frame === undefined || term === null || focus === null) return null
+  if (!endsInNoun(words, term, language)) return null
   const hasArticle = frame.articles.test(words.lower[term.first - 1] ?? '')
   const first = hasArticle ? term.first - 1 : term.first
   if (language === 'en' && !isWholePhrase(words, first, term)) return null
@@ -85,6 +86,18 @@ function rangeOf(words: SentenceWords, start: number, end: number): Range | null
   const first = words.start.indexOf(start)
   const last = words.end.indexOf(end)
   return first === -1 || last < first ? null : { first, end: last + 1 }
+}
+
+/** "Visible" is no term that can be asked for. Only the English tags are sure enough to say so. */
+function endsInNoun(words: SentenceWords, term: Range, language: string): boolean {
+  const pos = words.pos[term.end - 1]
+  return (
+    language !== 'en' ||
+    pos === Pos.noun ||
+    pos === Pos.properNoun ||
+    pos === Pos.number ||
+    /ing$/.test(words.lower[term.end - 1]!)
+  )
 }
 
 /** No adjective, noun or number before the term, and no noun after it, that would belong to it. */
@@ -152,7 +165,8 @@ function isMany(
         return false
     }
   }
-  return language === 'en' && looksPlural(words.lower[term.end - 1]!)
+  const last = term.end - 1
+  return language === 'en' && words.pos[last] !== Pos.properNoun && looksPlural(words.lower[last]!)
 }
 
 /** A countable noun named without an article ("called a hypothesis" has one) makes a broken question. */

@@ -1,15 +1,13 @@
-import type { Clause } from './clauses.ts'
 import { PartOfSpeech as Pos } from './document.ts'
 import {
   type AskableSentence,
   askableClause,
-  firstComma,
   type QuestionDraft,
   render,
   upToBreak,
 } from './question-sentence.ts'
 import type { Range } from './sentence-words.ts'
-import { baseForm, isBe, looksPlural, tenseOf } from './verb-forms.ts'
+import { baseForm, isBe, looksPlural } from './verb-forms.ts'
 
 /** The ways in which a statement about two things, or about a thing and its parts, becomes a question. */
 export const relationShapes: readonly ((s: AskableSentence) => QuestionDraft | null)[] = [
@@ -20,7 +18,6 @@ export const relationShapes: readonly ((s: AskableSentence) => QuestionDraft | n
   causedBy,
   usedFor,
   roleOf,
-  whatVerb,
 ]
 
 const numberWord =
@@ -179,13 +176,6 @@ function roleOf(s: AskableSentence): QuestionDraft | null {
   return { kind: clause.plural ? 'list' : 'function', question, focus: clause.rest }
 }
 
-/** "Common fears include heights, snakes and spiders." → "What are some examples of common fears?" */
-function examplesOf(s: AskableSentence, clause: Clause, subject: string): QuestionDraft | null {
-  if (!clause.plural || firstComma(s.words, clause.rest.first, s.end) === -1) return null
-  if (!looksPlural(s.words.lower[clause.subject.end - 1]!)) return null
-  return { kind: 'list', question: `What are some examples of ${subject}?`, focus: clause.rest }
-}
-
 function isNominalStart(s: AskableSentence, at: number): boolean {
   const pos = s.words.pos[at]
   return (
@@ -194,64 +184,4 @@ function isNominalStart(s: AskableSentence, at: number): boolean {
     pos === Pos.adjective ||
     pos === Pos.properNoun
   )
-}
-
-/** Verbs whose object is asked for, with the word that stays with the verb. */
-const askedVerbs: Readonly<
-  Record<string, { readonly stays: string; readonly kind: QuestionDraft['kind'] }>
-> = {
-  consist: { stays: 'of', kind: 'list' },
-  depend: { stays: 'on', kind: 'property' },
-  lead: { stays: 'to', kind: 'effect' },
-  result: { stays: 'in', kind: 'effect' },
-  cause: { stays: '', kind: 'effect' },
-  produce: { stays: '', kind: 'effect' },
-  contain: { stays: '', kind: 'list' },
-  require: { stays: '', kind: 'property' },
-  control: { stays: '', kind: 'function' },
-  regulate: { stays: '', kind: 'function' },
-  measure: { stays: '', kind: 'function' },
-  protect: { stays: '', kind: 'function' },
-  emphasize: { stays: '', kind: 'property' },
-  predict: { stays: '', kind: 'property' },
-  state: { stays: '', kind: 'property' },
-  suggest: { stays: '', kind: 'property' },
-  assume: { stays: '', kind: 'property' },
-  determine: { stays: '', kind: 'function' },
-}
-/** Verbs that only "do" asks for: "What does X do?" */
-const doing =
-  /^(?:help|serve|allow|enable|convert|transport|transmit|absorb|block|bind|carry|connect|break|store|process|prevent|detect|collect|send|receive|release|filter|guide|oversee|enforce|interpret)$/
-
-/** "X consists of Y." → "What does X consist of?" */
-function whatVerb(s: AskableSentence): QuestionDraft | null {
-  const clause = askableClause(s, 0, s.end)
-  if (clause === null || clause.subject.end - clause.subject.first > 6) return null
-  const form = s.words.lower[clause.verb]!
-  const tense = tenseOf(form)
-  if (tense !== 'third' && tense !== 'base') return null
-  const verb = baseForm(form)
-  const does = clause.plural ? 'do' : 'does'
-  const subject = render(s, clause.subject)
-  const focus = clause.rest
-  if (focus.end - focus.first < 4) return null
-  const next = s.words.lower[clause.verb + 1]!
-  if (verb === 'serve' && !/^(?:as|to)$/.test(next)) return null
-  if (doing.test(verb) && clause.subject.end - clause.subject.first <= 4) {
-    const done = { first: clause.verb, end: s.end }
-    return { kind: 'function', question: `What ${does} ${subject} do?`, focus: done }
-  }
-  if (verb === 'include') return examplesOf(s, clause, subject)
-  const known = Object.hasOwn(askedVerbs, verb) ? askedVerbs[verb] : undefined
-  if (known === undefined) return null
-  if (known.stays !== '' && next !== known.stays) return null
-  if (/^(?:state|suggest|predict|assume)$/.test(verb)) {
-    const head = s.words.lower[clause.subject.end - 1]!
-    const claims =
-      /^(?:theory|theories|law|laws|principle|principles|model|models|hypothesis|approach|perspective|view|doctrine|theorem|rule)$/
-    if (next !== 'that' || !claims.test(head)) return null
-  }
-  if (known.stays === '' && /^(?:from|in|for|by|with|to|on|as|how|whether)$/.test(next)) return null
-  const tail = known.stays === '' ? '' : ` ${known.stays}`
-  return { kind: known.kind, question: `What ${does} ${subject} ${verb}${tail}?`, focus }
 }

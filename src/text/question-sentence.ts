@@ -86,6 +86,9 @@ export function askableClause(
 
 const vagueOpenings =
   /^(?:some|many|most|one|two|three|four|five|several|few|another|other|others|both|each|all|such|any|no|every|more|less|half|certain|people|individuals?|someone|everyone|anyone|nothing|something|everything|what|who|there|here|part|much|your|my|our|his|her|their|its|scientists|researchers|experts|critics|scholars|subsequent|recent|further|additional|similar|different|various|next|later|early|previous|current|example|examples|evidence|research|surveys?|polls?|data)$/
+/** Words that open an aside before the subject, whatever their tag. */
+const openers =
+  /^(?:by|after|before|once|since|until|during|as|while|although|though|through|from|with|within|without|for|at|on|under|over|despite|like|approximately|about|nearly|almost|when|if|because|given|unlike|whether|both|either|neither|rather|not)$/
 const leaningHeads =
   /^(?:result|results|finding|findings|study|studies|researcher|researchers|author|authors|participant|participants|subject|subjects|experiment|experiments|example|examples|answer|question|idea|point|problem|reason|reasons|fact|case|cases|man|woman|men|women|boy|girl|child|victim|couple|group|groups|figure|table|process|effect|effects|approach|approaches|method|technique|difference|change|changes|situation|event|number|numbers|value|report|term|word|test|list|story|team|person|others|rest|latter|former)$/
 
@@ -94,6 +97,10 @@ export function isAskable(sentence: AskableSentence, range: Range): boolean {
   const { words, inTerm } = sentence
   const count = range.end - range.first
   if (count < 1 || count > 10 || vagueOpenings.test(words.lower[range.first]!)) return false
+  const opening = words.pos[range.first]
+  if (opening === Pos.preposition || opening === Pos.conjunction || opening === Pos.adverb)
+    return false
+  if (openers.test(words.lower[range.first]!)) return false
   let named = false
   for (let i = range.first; i < range.end; i++) {
     if (words.pos[i] === Pos.pronoun && words.lower[i] !== "'s") return false

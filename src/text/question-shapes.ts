@@ -131,7 +131,7 @@ function whatHappens(s: AskableSentence): QuestionDraft | null {
     return null
   if (pos[comma + 1] === Pos.verb || /^(?:and|or|but)$/.test(lower[comma + 1]!)) return null
   const past = isPast(s, clause)
-  if (past && cue === 'if') return null
+  if (past && (cue === 'if' || !hasName(s, 1, comma))) return null
   const { words } = s
   const inner = words.text
     .slice(words.start[1], words.end[comma - 1])
@@ -155,6 +155,8 @@ function asked(
   const rest = s.words.lower.slice(clause.rest.first, clause.rest.end)
   // What stands after a comma or in a that-clause may be what the reason or manner belongs to.
   if (rest.includes(',') || rest.includes('whether') || (kind !== 'time' && rest.includes('that')))
+    return null
+  if (kind === 'manner' && rest.some((word) => /^(?:when|if|while|because)$/.test(word)))
     return null
   if (rest.at(-1) === 'so' || (rest[0] === 'been' && rest[1] === 'to')) return null
   const turned = turnedRound(s, clause)

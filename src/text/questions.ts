@@ -6,6 +6,7 @@ import { definitionQuestion } from './question-definitions.ts'
 import { relationShapes } from './question-relations.ts'
 import type { AskableSentence, QuestionDraft, QuestionKind } from './question-sentence.ts'
 import { circumstanceShapes } from './question-shapes.ts'
+import { whatVerb } from './question-verbs.ts'
 import { findKey, type SentenceWords, wordsOf } from './sentence-words.ts'
 import { createInnerCase, type InnerCase } from './word-case.ts'
 
@@ -124,7 +125,7 @@ function* fromSentences(analysis: Analysis, innerCase: InnerCase): Generator<For
     if (!sentence.standsAlone || terms === undefined) continue
     const words = wordsOf(analysis, sentence)
     const askable = askableOf(analysis, words, terms, innerCase)
-    for (const shape of [...comparisonShapes, ...circumstanceShapes, ...relationShapes]) {
+    for (const shape of shapes) {
       const draft = shape(askable)
       if (draft === null || !isWellFormed(draft.question)) continue
       if (!isUsable(analysis, sentence, words, draft)) continue
@@ -133,6 +134,9 @@ function* fromSentences(analysis: Analysis, innerCase: InnerCase): Generator<For
     }
   }
 }
+
+/** From the most telling to the plainest: a sentence gives the first question it can. */
+const shapes = [...comparisonShapes, ...circumstanceShapes, ...relationShapes, whatVerb]
 
 /** Whether a question's answer is in the sentence and not in the question. */
 function isUsable(

@@ -14,22 +14,24 @@ export function createInnerCase(
 ): InnerCase {
   const { tokens, language, vocabulary } = analysis
   const { small, capital } = countCases(analysis)
+  const isName = (word: string, token: number): boolean => {
+    const asName = capital.get(word.toLowerCase()) ?? 0
+    const asWord = small.get(word.toLowerCase()) ?? 0
+    const tagged = tokens.pos[token] === Pos.properNoun
+    if (tagged && asName > 0 && tokens.pos[token + 1] === Pos.properNoun) return true
+    if (asName + asWord > 0) return asName > asWord
+    if (!tagged || nationality.test(word)) return tagged
+    // A word never met elsewhere: common English words, and words before a plain noun, are no names.
+    const stem = vocabulary.stems[tokens.stem[token]!]!
+    const common = language === 'en' && englishBackground().idf(stem) < commonBelow
+    return !common && tokens.pos[token + 1] !== Pos.noun
+  }
   return (word, token) => {
-    const lower = word.toLowerCase()
-    const inner = `${lower.charAt(0)}${word.slice(1)}`
+    const inner = `${word.charAt(0).toLowerCase()}${word.slice(1)}`
     if (word === 'I' || /\p{Lu}/u.test(word.slice(1))) return word
     if (tokens.stop[token] === 1) return inner
     // German writes every noun with a capital; only its small words change.
-    if (language === 'de') return word
-    const asName = capital.get(lower) ?? 0
-    const asWord = small.get(lower) ?? 0
-    const isName = tokens.pos[token] === Pos.properNoun
-    if (isName && asName > 0 && tokens.pos[token + 1] === Pos.properNoun) return word
-    if (asName + asWord > 0) return asName > asWord ? word : inner
-    // A word never met elsewhere: common English words are no names, even where the tagger says so.
-    const stem = vocabulary.stems[tokens.stem[token]!]!
-    const common = language === 'en' && englishBackground().idf(stem) < commonBelow
-    return isName && (!common || nationality.test(word)) ? word : inner
+    return language === 'de' || isName(word, token) ? word : inner
   }
 }
 
