@@ -1,15 +1,22 @@
 import { findAcronyms } from './acronyms.ts'
-import { createBackground, englishBackground } from './background-frequencies.ts'
+import { type Background, createBackground, englishBackground } from './background-frequencies.ts'
 import type { Candidate, CandidateInput } from './candidates.ts'
 import type { Term } from './document.ts'
 import { isTeachable } from './term-filter.ts'
 import { bestForm, countForms, type Forms, mergeForms } from './term-forms.ts'
 import { createTermLexicon } from './term-lexicon.ts'
-import { scoreTerms } from './term-scores.ts'
+import { type JudgeWeights, scoreTerms } from './term-scores.ts'
 import { termUnits } from './term-units.ts'
 
 /** What terms are found from. */
 export type TermInput = CandidateInput
+
+/** What judgement rests on, where it is not to be the usual: the bench measures what each part adds. */
+export interface TermSettings {
+  readonly background?: Background
+  /** The same for every stretch, whatever its genre. */
+  readonly weights?: JudgeWeights
+}
 
 /** Terms kept of one stretch. */
 const mostPerUnit = 60
@@ -31,12 +38,14 @@ interface Entry {
  * text introduces them (see docs/quality.md for the measured quality). Long texts are judged stretch
  * by stretch and the judgements joined, which keeps time and memory linear.
  */
-export function findTerms(input: TermInput): Term[] {
-  const background = input.language === 'en' ? englishBackground() : createBackground(1, new Map())
+export function findTerms(input: TermInput, settings: TermSettings = {}): Term[] {
+  const background = settings.background ?? backgroundOf(input.language)
   const lexicon = createTermLexicon(input.vocabulary, background, input.language)
   const entries = new Map<string, Entry>()
   for (const unit of termUnits(input)) {
-    const { candidates, scores } = scoreTerms(input, lexicon, unit, unit.weights)
+    const weights = settings.weights ?? unit.weights
+    const { candidates, scores } = scoreTerms(input, lexicon, unit, weights)
+    const teaches = weights.teaching > weights.brief
     const order = [...scores.keys()].sort(
       (a, b) => scores[b]! - scores[a]! || candidates[a]!.starts[0]! - candidates[b]!.starts[0]!,
     )
@@ -45,6 +54,8 @@ export function findTerms(input: TermInput): Term[] {
       if (kept === mostPerUnit) break
       const candidate = candidates[i]!
       if (!isTeachable(input, lexicon, candidate)) continue
+      // What only ever stands inside longer terms is no term of its own for a learner.
+      if (teaches && candidate.free === 0 && candidate.holders > 0) continue
       enter(input, entries, candidate, scores[i]!)
       kept += 1
     }
@@ -54,6 +65,10 @@ export function findTerms(input: TermInput): Term[] {
     .map((entry) => ({ entry, score: entry.best - Math.log(entry.missed) }))
     .sort((a, b) => b.score - a.score || a.entry.first - b.entry.first)
     .map(({ entry, score }, index) => toTerm(entry, score, index, lexicon.names))
+}
+
+function backgroundOf(language: string): Background {
+  return language === 'en' ? englishBackground() : createBackground(1, new Map())
 }
 
 function enter(
