@@ -49,10 +49,14 @@ function joinPages(pages: readonly Page[]): string[] {
   return joined
 }
 
+/** Longer lines are text, even where pages begin alike. */
+const longestEdge = 120
+
 function repeatedKeys(edges: readonly (string | undefined)[]): Set<string> {
   const counts = new Map<string, number>()
   for (const line of edges) {
-    if (line !== undefined) counts.set(keyOf(line), (counts.get(keyOf(line)) ?? 0) + 1)
+    if (line !== undefined && line.trim().length <= longestEdge)
+      counts.set(keyOf(line), (counts.get(keyOf(line)) ?? 0) + 1)
   }
   const enough = Math.max(3, edges.length * 0.25)
   return new Set([...counts].filter(([, count]) => count >= enough).map(([key]) => key))
@@ -91,7 +95,7 @@ function pagesByNumber(lines: readonly string[]): Page[] {
       pageNumber.exec(text)?.[1] ??
       (pageMark.exec(text) ? /(\d{1,4})\]$/.exec(text)?.[1] : undefined)
     if (number !== undefined)
-      cuts.push({ at, number: Number(number), inSentence: !endsSentence(last) })
+      cuts.push({ at, number: Number(number), inSentence: last !== '' && !endsSentence(last) })
     else last = text
   }
   const rising = cuts.filter(

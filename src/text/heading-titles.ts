@@ -11,7 +11,7 @@ const kinds =
 /** "3.1. ", "IV ", "Chapter 4: ", "Appendix B. ", and what parts the number from the title. */
 // regex: input capped at 200 characters
 const numbering = new RegExp(
-  `^(?:(?:${kinds})\\s+(?:\\d{1,3}(?:\\.\\d{1,3})*|${roman}|[A-Z]|${spelled})(?![\\p{L}\\p{N}])|\\d{1,3}(?:\\.\\d{1,3}){0,5}(?=[.):\\s])|[A-Z](?:\\.\\d{1,3}){1,5}|${roman}(?=[.):]|\\s\\p{Lu}{2}))[.):]?\\s*(?:[–—-]+\\s*)?`,
+  `^(?:(?:${kinds})\\s+(?:\\d{1,3}(?:\\.\\d{1,3})*|${roman}|[A-Z]|${spelled})(?![\\p{L}\\p{N}])|\\d{1,3}(?:\\.\\d{1,3}){1,5}(?=[.):\\s])|\\d{1,3}(?=[.):])|[A-Z](?:\\.\\d{1,3}){1,5}|${roman}(?=[.):]))[.):]?\\s*(?:[–—-]+\\s*)?`,
   'iu',
 )
 
@@ -80,15 +80,33 @@ function titleCase(text: string, acronyms: ReadonlySet<string>): string {
   })
 }
 
-/** A heading as a title. A heading that is only a number or "Chapter 4" keeps it. */
+/** "IV THE SCALE": a Roman number over a title in capitals, joined to one line. */
+const romanOverCaps = /^[IVXLC]{1,8}\s+(?=\p{Lu}{2})/u
+const bareNumber = /^(\d{1,2})\s+(?=\p{Lu})/u
+
+/** Length of the number that a heading begins with; `position` tells "2 Methods" from "7 Habits". */
+function numberLength(text: string, position: number): number {
+  const head = text.slice(0, longestNumbering)
+  const marked = numbering.exec(head) ?? romanOverCaps.exec(head)
+  if (marked) return marked[0].length
+  const bare = bareNumber.exec(head)
+  return bare && Math.abs(Number(bare[1]) - position) <= 1 ? bare[0].length : 0
+}
+
+/**
+ * A heading as a title. A heading that is only a number or "Chapter 4" keeps it.
+ *
+ * @param start the heading's offset in its source
+ * @param position the heading's place among its siblings, from 1
+ */
 export function headingTitle(
   text: string,
   start: number,
+  position: number,
   acronyms: () => ReadonlySet<string>,
 ): Title {
-  const number = numbering.exec(text.slice(0, longestNumbering))?.[0] ?? ''
-  const rest = text.slice(number.length)
-  const cut = /\p{L}{2}/u.test(rest) ? number.length : 0
+  const number = numberLength(text, position)
+  const cut = /\p{L}{2}/u.test(text.slice(number)) ? number : 0
   const bare = text
     .slice(cut)
     .replace(/\s+/g, ' ')

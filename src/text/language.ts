@@ -6,6 +6,8 @@ import { stopWordsOf } from './stop-words.ts'
 const sliceLength = 2_000
 /** Below this many letters n-grams guess; English is then the default for Latin text. */
 const fewLetters = 60
+/** Below this many they say nothing at all. */
+const tooFewLetters = 15
 
 /** Scripts that one language is by far the most written in. */
 const languageOfScript: readonly (readonly [language: string, letters: RegExp])[] = [
@@ -117,7 +119,7 @@ export async function detectLanguage(texts: readonly string[]): Promise<string> 
   }
   const [best] = [...votes].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
   if (script) return best && nonLatin.has(best[0]) ? best[0] : script.language
-  if (letters < fewLetters && (!best || best[1] < 2)) return 'en'
+  if (letters < tooFewLetters || (letters < fewLetters && (!best || best[1] < 2))) return 'en'
   return best?.[0] ?? 'und'
 }
 

@@ -90,7 +90,9 @@ function writeAll(
   level: number,
   hasOpening: boolean,
 ): void {
-  const titled = drafts.map((draft) => (draft.heading < 0 ? null : headed(writer, draft.heading)))
+  const titled = drafts.map((draft, at) =>
+    draft.heading < 0 ? null : headed(writer, draft.heading, at + 1),
+  )
   for (const title of titled) if (title) writer.titles.taken.add(title.title.toLowerCase())
   const opening = hasOpening && drafts[0]!.heading < 0 ? openingOf(writer) : null
   if (opening) titled[0] = opening
@@ -102,9 +104,9 @@ function writeAll(
   }
 }
 
-function headed({ titles, acronyms }: Writer, heading: number): FoundTitle {
+function headed({ titles, acronyms }: Writer, heading: number, position: number): FoundTitle {
   const { start, end } = titles.sentences[heading]!
-  const made = headingTitle(titles.source.text.slice(start, end), start, acronyms)
+  const made = headingTitle(titles.source.text.slice(start, end), start, position, acronyms)
   return { title: made.title, span: { start: made.start, end } }
 }
 
