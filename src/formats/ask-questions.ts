@@ -28,6 +28,8 @@ interface Asking {
   readonly word: (kind: SubjectKind) => BloomLine
   readonly asked: AskedQuestion[]
   readonly texts: Set<string>
+  /** Characters a question may have. */
+  readonly length: { readonly least: number; readonly most: number }
   /** Terms that a question is about; none is asked about twice. */
   readonly terms: Set<number>
   /** Whether "What is …?" takes turns with other wordings of the same question. */
@@ -51,7 +53,7 @@ export function askReaderQuestions(
   const asking = createAsking(
     material,
     phrases,
-    { taste, varies: true },
+    { taste, varies: true, length: { least: 15, most: 400 } },
     (kind) => phrases.questions[kind],
   )
   for (let round = 0; round < 6 && asking.asked.length < wanted; round++) {
@@ -74,7 +76,11 @@ export function askLearnerQuestions(
   const asking = createAsking(
     material,
     phrases,
-    { taste: { time: 0.4, quantity: 0.7, person: 0.7 }, varies: false },
+    {
+      taste: { time: 0.4, quantity: 0.7, person: 0.7 },
+      varies: false,
+      length: { least: 10, most: 300 },
+    },
     (kind) => phrases.faq[kind === 'defined' || kind === 'related' ? kind : 'about'].map(plainLine),
   )
   for (let round = 0; round < 6 && asking.asked.length < wanted; round++) {
@@ -98,7 +104,7 @@ function plainLine(line: Line): BloomLine {
 function createAsking(
   material: CourseMaterial,
   phrases: Phrases,
-  manner: Pick<Asking, 'taste' | 'varies'>,
+  manner: Pick<Asking, 'taste' | 'varies' | 'length'>,
   pool: (kind: SubjectKind) => readonly BloomLine[],
 ): Asking {
   const turns = new Map<SubjectKind, number>()
@@ -148,9 +154,14 @@ function wordingOf(
   term: Term | null,
 ): Pick<Draft, 'question' | 'level'> {
   if (term === null || !asking.varies) return { question, level: bloomLevel }
-  const { level, line } = asking.word('defined')
-  const phrase = termPhrase(asking.material.analysis, term, asking.phrases)
-  return { question: fill(line, termSlots(phrase)), level }
+  const slots = termSlots(termPhrase(asking.material.analysis, term, asking.phrases))
+  // The shortest wording with a short term may be too short: the next one is longer.
+  for (let turn = 0; turn < 3; turn++) {
+    const { level, line } = asking.word('defined')
+    const worded = { question: fill(line, slots), level }
+    if (worded.question.length >= asking.length.least) return worded
+  }
+  return { question, level: bloomLevel }
 }
 
 interface Draft {
@@ -167,8 +178,9 @@ function put(asking: Asking, { question, level, section, lead }: Draft): boolean
   const answer = [lead, ...sentencesAfter(material, lead, used)]
   while (joinedLength(material, answer) > longestAnswer) answer.pop()
   used.add(lead)
-  if (joinedLength(material, answer) < shortestAnswer || texts.has(question.toLowerCase()))
-    return false
+  const fits = question.length >= asking.length.least && question.length <= asking.length.most
+  if (!fits || joinedLength(material, answer) < shortestAnswer) return false
+  if (texts.has(question.toLowerCase())) return false
   for (const index of answer.slice(1)) used.add(index)
   texts.add(question.toLowerCase())
   asking.asked.push({ question, level, section, answer })

@@ -53,7 +53,7 @@ Cite: for introduction, conclusion and every section's body, the ids of all pass
 function markdown(reading: DetailedReading): string {
   return markdownDocument([
     `# ${inlineMarkdown(reading.title)}`,
-    '## Introduction',
+    // Without a heading: the course's first section is often called "Introduction" itself.
     paragraphsMarkdown(reading.introduction),
     ...reading.sections.flatMap((section) => [
       `## ${inlineMarkdown(section.title)}`,

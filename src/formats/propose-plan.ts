@@ -43,7 +43,7 @@ function proposeSections(pool: SentencePool, roots: readonly TreeNode[]): PlanSe
   const opened = openUp(roots, pool, isBook)
   const solid = mergeParts(opened, pool, isBook ? mostOfBook : most)
   const parts = solid.length < fewest ? cutUp(solid, pool) : solid
-  const titles = nameParts(analysis, parts, phrasesFor(analysis.language))
+  const titles = nameParts(pool, parts, phrasesFor(analysis.language))
   return parts.map((part, index) => ({
     index,
     title: titles[index] ?? '',

@@ -1,6 +1,7 @@
-import type { Analysis } from '../text/document.ts'
 import { fill, listOf, type Phrases } from './phrases/phrases.ts'
 import type { Part, PartTitle } from './plan-parts.ts'
+import type { SentencePool } from './sentence-pool.ts'
+import { titlesFromTerms } from './titles-from-terms.ts'
 
 const shortest = 5
 const longest = 120
@@ -8,9 +9,9 @@ const longest = 120
 const longestJoined = 80
 
 /** One title for each part: all different, 5 to 120 characters. */
-export function nameParts(analysis: Analysis, parts: readonly Part[], phrases: Phrases): string[] {
+export function nameParts(pool: SentencePool, parts: readonly Part[], phrases: Phrases): string[] {
   const used = new Set<string>()
-  const termTitles = titlesFromTerms(analysis, parts)
+  const termTitles = titlesFromTerms(pool, parts, phrases)
   return parts.map((part, index) => {
     const context = part.titles[0]?.context ?? ''
     const own = titleOf(part, phrases)
@@ -96,39 +97,4 @@ export function fitTitle(title: string, phrases: Phrases): string {
   if (title.length <= longest) return title
   const cut = title.slice(0, longest)
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longest / 2)).trimEnd()}…`
-}
-
-/** For parts without a heading: the terms that a part uses much more than the others do. */
-function titlesFromTerms(analysis: Analysis, parts: readonly Part[]): string[] {
-  const used = new Set<number>()
-  const owner = new Map<number, number>()
-  parts.forEach((part, index) => {
-    for (const { first, end } of part.ranges) {
-      for (let sentence = first; sentence < end; sentence++) owner.set(sentence, index)
-    }
-  })
-  const counts = analysis.terms.slice(0, 400).map((term) => {
-    const perPart = new Map<number, number>()
-    for (const sentence of term.sentences) {
-      const part = owner.get(sentence)
-      if (part !== undefined) perPart.set(part, (perPart.get(part) ?? 0) + 1)
-    }
-    return { term, perPart, total: [...perPart.values()].reduce((sum, count) => sum + count, 0) }
-  })
-  return parts.map((_, index) => {
-    const ranked = counts
-      .map(({ term, perPart, total }) => {
-        const here = perPart.get(index) ?? 0
-        return {
-          term,
-          value: here === 0 ? 0 : (here / total) * Math.sqrt(here) * (1 / (5 + term.index)),
-        }
-      })
-      .filter(({ term, value }) => value > 0 && !used.has(term.index))
-      .sort((a, b) => b.value - a.value || a.term.index - b.term.index)
-    const best = ranked[0]?.term
-    if (best === undefined) return ''
-    used.add(best.index)
-    return best.text.charAt(0).toLocaleUpperCase('en') + best.text.slice(1)
-  })
 }

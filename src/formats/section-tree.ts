@@ -5,6 +5,7 @@ import { coalesce, type SentencePool, sumRange } from './sentence-pool.ts'
 
 /** A section of a source: what stands under its own heading, and its subsections. */
 export interface TreeNode {
+  /** Empty for a section that was found and bears no heading. */
   readonly title: string
   /** The heading around it, or empty. */
   readonly context: string
@@ -52,7 +53,7 @@ export function sectionTree(analysis: Analysis, pool: SentencePool): TreeNode[] 
     // What follows the heading itself up to the first subsection, even one that is left out.
     const end = firstChildStart(analysis, section) ?? section.endSentence
     return treeNode(
-      section.title,
+      isHeaded(analysis, section) ? section.title : '',
       context,
       section.source,
       { first: section.firstSentence, end },
@@ -69,6 +70,13 @@ export function sectionTree(analysis: Analysis, pool: SentencePool): TreeNode[] 
     if (more.length === 0) return [{ ...only, own: { first, end: only.own.end } }]
     return [treeNode(title, '', source, { first, end: only.own.first }, [only, ...more], pool)]
   })
+}
+
+/** Whether a section bears a heading of its source, or the source's own title, and no found one. */
+function isHeaded(analysis: Analysis, section: Section): boolean {
+  const { source, block } = analysis.sentences[section.firstSentence] ?? { source: -1, block: -1 }
+  const of = analysis.sources[source]
+  return of?.blocks[block]?.kind === 'heading' || of?.title === section.title
 }
 
 /** Index of the first sentence of each section's first subsection, whether that is used or not. */

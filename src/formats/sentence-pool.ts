@@ -41,7 +41,18 @@ function isUsable(analysis: Analysis, sentence: Sentence, words: number): boolea
   const { length } = sentence.text
   if (length < fewestCharacters || length > mostCharacters) return false
   const block = analysis.sources[sentence.source]?.blocks[sentence.block]
+  if (analysis.language === 'en' && leansOnPronoun(sentence.text)) return false
   return block !== undefined && prose.has(block.kind) && !holdsMarkup(sentence.text)
+}
+
+const earlyPronoun = /^(?:\S+ ){0,3}(?:it|they|them|him|her)\b/i
+/** "It is likely that …", "It takes years to …": the pronoun stands for what comes. */
+const expletive =
+  /^it (?:is|was|has been|can be|may be|takes|took|seems|appears|follows|turns out)\b.*\b(?:that|to|who|whether|how|why)\b/i
+
+/** A pronoun before any noun can name what it means: quoted alone the sentence would hang in the air. */
+function leansOnPronoun(text: string): boolean {
+  return earlyPronoun.test(text) && !expletive.test(text)
 }
 
 /** The stems of a sentence that carry meaning, each once, in no particular order. */

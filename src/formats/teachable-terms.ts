@@ -7,6 +7,10 @@ export interface GenericStems {
   readonly adjectives: ReadonlySet<string>
 }
 
+/** Units and quantities measure what is taught and are not it. */
+const unit =
+  /^(?:(?:kilo|centi|milli|micro|nano)?(?:met(?:re|er)|gram|lit(?:re|er)|watt|joule)s?|degrees?(?: celsius| fahrenheit)?|percent|miles?|feet|foot|inch(?:es)?|pounds?|hours?|minutes?|seconds?|days?|weeks?|months?|years?|centur(?:y|ies)|dollars?|euros?|thousands?|millions?|billions?|tonnes?|tons?)$/i
+
 /** Occurrences that a term's word classes are read from. */
 const mostLooked = 8
 
@@ -26,7 +30,7 @@ export function isTeachable(
   if (analysis.language !== 'en') return isDefined || isSettled(analysis, term)
   // "Usual defence" and "entire Earth" are what a sentence says, not what a thing is called.
   if (generic.adjectives.has(stems[0] ?? '') && stems.length > 1 && !isDefined) return false
-  return isDefined || isNoun(analysis, term, stems)
+  return isDefined || (!unit.test(term.text) && isNoun(analysis, term, stems))
 }
 
 /**

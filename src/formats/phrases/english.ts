@@ -81,7 +81,7 @@ export const english: Phrases = {
       { level: 'understand', line: 'What should a reader remember about {term}?' },
       {
         level: 'evaluate',
-        line: 'How convincing do you find what the text says about {term}, and why?',
+        line: 'What is the most important point the text makes about {term}, and why do you think so?',
       },
       { level: 'apply', line: 'What example of your own fits what the text says about {term}?' },
     ],

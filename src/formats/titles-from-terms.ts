@@ -1,0 +1,95 @@
+import type { Term } from '../text/document.ts'
+import { genericStemsOf } from '../text/generic-words.ts'
+import { withDefinedSubjects } from './defined-subjects.ts'
+import { listOf, type Phrases } from './phrases/phrases.ts'
+import type { Part } from './plan-parts.ts'
+import type { SentencePool } from './sentence-pool.ts'
+import { isTeachable } from './teachable-terms.ts'
+import { termName } from './term-phrase.ts'
+
+/** Terms beyond these name no section. */
+const mostTerms = 300
+/** A term that a part defines names it better than one it only uses. */
+const definedBonus = 1.6
+/** A second term is named beside the first when it is at least this near to it in value. */
+const companionShare = 0.5
+
+interface Counted {
+  readonly term: Term
+  readonly perPart: ReadonlyMap<number, number>
+  readonly total: number
+  /** Part that defines the term, or undefined. */
+  readonly definedIn: number | undefined
+}
+
+/** For parts without a heading: one or two terms that a part uses much more than the others do. */
+export function titlesFromTerms(
+  pool: SentencePool,
+  parts: readonly Part[],
+  phrases: Phrases,
+): string[] {
+  // Nothing to name where every part has its heading.
+  if (parts.every((part) => part.titles.some(({ title }) => title !== '')))
+    return parts.map(() => '')
+  const counted = countTerms(pool, parts)
+  const used = new Set<number>()
+  return parts.map((_, index) => {
+    const ranked = counted
+      .map((of) => ({ term: of.term, value: valueIn(of, index) }))
+      .filter(({ term, value }) => value > 0 && !used.has(term.index))
+      .sort((a, b) => b.value - a.value || a.term.index - b.term.index)
+    const [best] = ranked
+    if (best === undefined) return ''
+    const second = ranked
+      .slice(1, 6)
+      .find(({ term, value }) => value >= companionShare * best.value && apart(term, best.term))
+    const named = second === undefined ? [best] : [best, second]
+    for (const { term } of named) used.add(term.index)
+    const title = listOf(
+      phrases,
+      named.map(({ term }) => termName(pool.analysis, term)),
+    )
+    return title.charAt(0).toLocaleUpperCase('en') + title.slice(1)
+  })
+}
+
+function countTerms(pool: SentencePool, parts: readonly Part[]): Counted[] {
+  const { analysis } = pool
+  const owner = new Int32Array(analysis.sentences.length).fill(-1)
+  parts.forEach((part, index) => {
+    for (const { first, end } of part.ranges) owner.fill(index, first, end)
+  })
+  const generic = genericStemsOf(analysis.language)
+  const { terms, definitions } = withDefinedSubjects(pool, generic)
+  const definedIn = new Map<number, number>()
+  for (const { term, sentence, confidence } of definitions) {
+    const part = owner[sentence] ?? -1
+    if (part >= 0 && confidence >= 0.5 && !definedIn.has(term)) definedIn.set(term, part)
+  }
+  return terms
+    .slice(0, mostTerms)
+    .filter((term) => isTeachable(analysis, term, definedIn.has(term.index), generic))
+    .map((term) => {
+      const perPart = new Map<number, number>()
+      for (const sentence of term.sentences) {
+        const part = owner[sentence] ?? -1
+        if (part >= 0) perPart.set(part, (perPart.get(part) ?? 0) + 1)
+      }
+      const total = [...perPart.values()].reduce((sum, count) => sum + count, 0)
+      return { term, perPart, total, definedIn: definedIn.get(term.index) }
+    })
+}
+
+/** Concentrated in the part, used often there, of high rank in the text, defined there. */
+function valueIn({ term, perPart, total, definedIn }: Counted, part: number): number {
+  const here = perPart.get(part) ?? 0
+  if (here === 0) return 0
+  const bonus = definedIn === part ? definedBonus : 1
+  return ((here / total) * Math.sqrt(here) * bonus) / (8 + term.index)
+}
+
+/** Whether two terms share no word, so that both say something. */
+function apart(a: Term, b: Term): boolean {
+  const words = new Set(a.key.split(' '))
+  return b.key.split(' ').every((word) => !words.has(word))
+}
