@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { detectLanguage } from './language.ts'
+import { detectLanguage, isReadable } from './language.ts'
 
 const samples: readonly (readonly [language: string, text: string])[] = [
   ['en', 'The heart is a muscle that pumps blood through the body, and it has four chambers.'],
@@ -50,4 +50,20 @@ test('any text has a language code or none, the same each time', async () => {
       expect(await detectLanguage([text])).toBe(language)
     }),
   )
+})
+
+test('languages with stop words and stemmers can be read, and text of no language', () => {
+  for (const language of ['en', 'de', 'fr', 'es', 'pt', 'und'])
+    expect(isReadable(language)).toBe(true)
+  for (const language of ['zh', 'ja', 'ar', 'hi', 'ru', 'pl'])
+    expect(isReadable(language)).toBe(false)
+})
+
+test('another Latin language is told from running text, not from a list of names', async () => {
+  const polish =
+    'Las jest ekosystemem, w którym dominują drzewa i w którym żyje wiele zwierząt. Gleba lasu jest bogata w próchnicę, a grzyby i bakterie rozkładają tam liście i uwalniają składniki odżywcze, które pobierają korzenie drzew.'
+  expect(await detectLanguage([polish])).toBe('pl')
+  expect(
+    await detectLanguage(['Prophase, metaphase, anaphase, telophase, cytokinesis, mitosis']),
+  ).toMatch(/^(?:en|und)$/)
 })

@@ -6,6 +6,8 @@ import { stopWordsOf } from './stop-words.ts'
 const sliceLength = 2_000
 /** Below this many letters n-grams guess; English is then the default for Latin text. */
 const fewLetters = 60
+/** From here on a language that the engine cannot read is believed. */
+const enoughLetters = 120
 /** Below this many they say nothing at all. */
 const tooFewLetters = 15
 
@@ -109,6 +111,20 @@ export async function detectLanguage(texts: readonly string[]): Promise<string> 
   if (script?.sure) return script.language
   const spoken = byFunctionWords(sample)
   if (spoken !== null) return spoken
+  const best = await byLetters(samples)
+  if (script) return best && nonLatin.has(best.language) ? best.language : script.language
+  if (letters < tooFewLetters) return 'en'
+  if (!best) return 'und'
+  if (letters < fewLetters && best.votes < 2) return 'en'
+  // Lists of names and terms look like any language; only running text of another one is believed.
+  const isSure = letters >= enoughLetters && best.votes >= samples.length * 2
+  return isSure || isReadable(best.language) ? best.language : 'und'
+}
+
+/** The language most slices are in by their letter n-grams; a reliable slice has two votes. */
+async function byLetters(
+  samples: readonly string[],
+): Promise<{ language: string; votes: number } | null> {
   // The n-gram table is 1 MB: loaded when first needed, not when the program starts.
   const { eld } = await import('eld/extrasmall')
   const votes = new Map<string, number>()
@@ -118,9 +134,16 @@ export async function detectLanguage(texts: readonly string[]): Promise<string> 
     if (language) votes.set(language, (votes.get(language) ?? 0) + (result.isReliable() ? 2 : 1))
   }
   const [best] = [...votes].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-  if (script) return best && nonLatin.has(best[0]) ? best[0] : script.language
-  if (letters < tooFewLetters || (letters < fewLetters && (!best || best[1] < 2))) return 'en'
-  return best?.[0] ?? 'und'
+  return best ? { language: best[0], votes: best[1] } : null
+}
+
+/**
+ * Whether the engine can work in a language: it has stop words, a stemmer and word spaces for it.
+ * Without these its terms would be function words or single signs, and every format worthless.
+ * `und` is read as English would be.
+ */
+export function isReadable(language: string): boolean {
+  return language === 'und' || stopWordsOf(language).size > 0
 }
 
 /** Languages n-grams may name for text in a shared script. */

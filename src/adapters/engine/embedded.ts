@@ -10,6 +10,7 @@ import { proposePlan } from '../../formats/propose-plan.ts'
 import type { DraftTask, Engine, Material, OutlineDraft } from '../../ports/engine.ts'
 import { analyze } from '../../text/analyze.ts'
 import type { Analysis, TextSource } from '../../text/document.ts'
+import { isReadable } from '../../text/language.ts'
 
 export const embeddedStamp: EngineStamp = { id: 'embedded', model: null, degradedFrom: null }
 
@@ -44,6 +45,7 @@ export function createEmbeddedEngine(): Engine {
       throwIfAborted(signal)
       const analysis = await analysisOf(task.material)
       throwIfAborted(signal)
+      assertReadable(analysis.language)
       const plan = planOf(analysis, task)
       const { request } = task.material
       const result = formats[task.format].build({ analysis, request, plan })
@@ -75,6 +77,16 @@ function languageOf(documents: readonly SourceDocument[]): { language?: string }
   const [language] = languages
   const told = languages.size === 1 && language !== undefined && language !== 'und'
   return told ? { language } : {}
+}
+
+/** Says which languages can be read rather than making cards of function words or single signs. */
+function assertReadable(language: string): void {
+  if (isReadable(language)) return
+  const name = new Intl.DisplayNames(['en'], { type: 'language' }).of(language) ?? language
+  throw new ProblemError(
+    'unsupported-language',
+    `The source is in ${name}. The embedded engine reads English, German, French, Spanish, Portuguese, Italian and Dutch; for other languages configure a language model (ENGINES).`,
+  )
 }
 
 function throwIfAborted(signal: AbortSignal): void {
