@@ -27,9 +27,7 @@ export const hedges = new Set(
   ),
 )
 export const namings = new Set(
-  'called termed named known labeled labelled dubbed referred described defined considered'.split(
-    ' ',
-  ),
+  'called termed named known dubbed referred described defined considered'.split(' '),
 )
 export const meaningVerbs = new Set(
   'refers refer means mean denotes denote describes describe represents represent signifies involves involve consists consist comprises occurs occur includes include'.split(
@@ -111,6 +109,8 @@ export function skipAside(words: SentenceWords, at: number): number {
   if (words.lower[at] !== ',') return at
   for (let i = at + 1; i < Math.min(words.count, at + 24); i++) {
     if (stops.has(words.lower[i]!)) return at
+    // "Forests, water, and fish, are": the commas of a list.
+    if (/^(?:and|or)$/.test(words.lower[i]!)) return at
     if (words.lower[i] === ',') {
       const next = words.lower[skipHedges(words, i + 1)] ?? ''
       if (be.has(next) || meaningVerbs.has(next)) return i + 1

@@ -38,6 +38,8 @@ function asSubject(words: SentenceWords, term: Range, at: number): DefinitionSha
   const word = words.lower[verb] ?? ''
   if (be.has(word)) return afterBe(words, term, verb)
   if (!meaningVerbs.has(word)) return null
+  // "Astronomers refer to X as Y" says what Y is called, not what astronomers are.
+  if (word === 'refer' && words.lower.includes('as', verb)) return null
   let body = verb + 1
   if (/^(?:refers?|consists?)$/.test(word)) body++
   // "T occurs when …" keeps its "when"; "T involves a …" does not keep its verb.
@@ -56,7 +58,7 @@ function afterBe(words: SentenceWords, term: Range, verb: number): DefinitionSha
     return shapeOf('is', term, { first: at, end }, 'weak')
   }
   if (determiners.has(first)) {
-    const weak = past || evaluating.test(words.lower[at + 1] ?? '')
+    const weak = past || isEvaluation(words, at + 1)
     return shapeOf('is', term, { first: at, end }, weak ? 'weak' : 'strong')
   }
   return bareNoun(words, term, verb, { first: at, end })
@@ -90,7 +92,19 @@ function bareNoun(
 
 /** "T is a major problem", "T is the most common …" say what is thought of T, not what it is. */
 const evaluating =
-  /^(?:good|bad|great|big|major|important|significant|key|common|useful|powerful|popular|serious|critical|crucial|vital|excellent|perfect|classic|relatively|very|most|best|worst|first|last|only|main|primary|leading|result|reason|cause|consequence|example|same|problem|matter|question|issue|concern|case|fact|factor|challenge|start|success|failure|topic|focus|subject|target|victim|winner|lot|number|few|little|product|part|member|source|basis|difficult|easy|simple|complex|recent|new|old|long|short|controversial|sign|symptom|way|answer|goal|aim|purpose|increasingly|essential|best|more|less)$/
+  /^(?:good|bad|great|big|major|important|significant|key|common|useful|powerful|popular|serious|critical|crucial|vital|excellent|perfect|classic|relatively|very|most|best|worst|first|last|only|main|primary|leading|result|reason|cause|consequence|example|same|problem|matter|question|issue|concern|case|fact|factor|challenge|start|success|failure|topic|focus|subject|target|victim|winner|lot|number|few|little|product|part|member|source|basis|difficult|easy|simple|complex|recent|new|old|long|short|controversial|sign|symptom|way|answer|goal|aim|purpose|increasingly|essential|best|more|less|mere)$/
+
+function isEvaluation(words: SentenceWords, at: number): boolean {
+  const first = words.lower[at] ?? ''
+  if (evaluating.test(first) || /[^r]est$/.test(first)) return true
+  // "a social policy issue that …": the noun that heads the phrase decides.
+  let head = at
+  while (words.pos[head] === Pos.adjective || words.pos[head + 1] === Pos.noun) head++
+  return evaluatingNoun.test(words.lower[head] ?? '')
+}
+
+const evaluatingNoun =
+  /^(?:issue|issues|problem|problems|topic|topics|question|concern|concerns|challenge|challenges|matter|example|examples|idea|enemy|reason|reasons|mystery|success|failure|ingredient|approach|response|responses)$/
 
 /** "T, a …," · "T—the …—" · "T (a …)" · "T, or …,". */
 function apposition(words: SentenceWords, term: Range, at: number): DefinitionShape | null {

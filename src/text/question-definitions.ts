@@ -57,7 +57,7 @@ export function definitionQuestion(
   innerCase: InnerCase,
 ): QuestionDraft | null {
   const frame = frames[language]
-  const term = rangeOf(words, definition.termStart, definition.termEnd)
+  const term = withoutLabel(words, rangeOf(words, definition.termStart, definition.termEnd))
   const focus = rangeOf(words, definition.bodyStart, definition.bodyEnd)
   if (frame === undefined || term === null || focus === null) return null
   if (!endsInNoun(words, term, language)) return null
@@ -65,7 +65,8 @@ export function definitionQuestion(
   const first = hasArticle ? term.first - 1 : term.first
   if (language === 'en' && !isWholePhrase(words, first, term)) return null
   const name = named(words, { first, end: term.end }, innerCase)
-  if (language === 'en' && isPerson(words, term, focus)) {
+  const saysWho = definition.shape === 'is' || definition.shape === 'apposition'
+  if (language === 'en' && saysWho && isPerson(words, term, focus)) {
     return {
       kind: 'person',
       question: `Who ${/^(?:is|are)$/.test(words.lower[term.end] ?? '') ? 'is' : 'was'} ${name}?`,
@@ -79,6 +80,14 @@ export function definitionQuestion(
     question: (many ? frame.many : frame.one).replace('{}', name),
     focus,
   }
+}
+
+/** "The term culture" asks for culture. */
+function withoutLabel(words: SentenceWords, term: Range | null): Range | null {
+  if (term === null || term.end - term.first < 2) return term
+  return /^(?:term|word|concept|phrase)$/.test(words.lower[term.first]!)
+    ? { first: term.first + 1, end: term.end }
+    : term
 }
 
 /** The tokens that fill a stretch of the source, or null where it cuts through one. */
@@ -102,23 +111,20 @@ function endsInNoun(words: SentenceWords, term: Range, language: string): boolea
 
 /** No adjective, noun or number before the term, and no noun after it, that would belong to it. */
 function isWholePhrase(words: SentenceWords, first: number, term: Range): boolean {
-  const before = words.pos[first - 1]
-  const after = words.pos[term.end]
-  if (
-    first > 0 &&
-    (before === Pos.adjective ||
-      before === Pos.noun ||
-      before === Pos.number ||
-      before === Pos.properNoun)
-  )
+  const before = words.lower[first - 1] ?? ''
+  // "Bipolar and related disorders are": the other half belongs to it.
+  if (/^(?:and|or)$/.test(before) && words.lower[first - 2] !== ',') return false
+  if (first > 0 && (isNounOrName(words, first - 1) || words.pos[first - 1] === Pos.adjective))
     return false
-  if (
-    /^(?:'s|-|of|this|these|that|his|her|their|its|our|your|my|some|many|most|each|every|any|no|another|other)$/.test(
-      words.lower[first - 1] ?? '',
-    )
-  )
-    return false
-  return !(after === Pos.noun || after === Pos.properNoun || words.lower[term.end] === "'s")
+  if (words.pos[first - 1] === Pos.number || leaningBefore.test(before)) return false
+  return !isNounOrName(words, term.end) && words.lower[term.end] !== "'s"
+}
+
+const leaningBefore =
+  /^(?:'s|-|of|this|these|that|his|her|their|its|our|your|my|some|many|most|each|every|any|no|another|other)$/
+
+function isNounOrName(words: SentenceWords, at: number): boolean {
+  return words.pos[at] === Pos.noun || words.pos[at] === Pos.properNoun
 }
 
 function named(words: SentenceWords, range: Range, innerCase: InnerCase): string {
@@ -165,7 +171,9 @@ function isMany(
         return false
     }
   }
-  const last = term.end - 1
+  // The head of "isotopes of hydrogen" is its first noun.
+  const of = words.lower.indexOf('of', term.first)
+  const last = (of > term.first && of < term.end ? of : term.end) - 1
   return language === 'en' && words.pos[last] !== Pos.properNoun && looksPlural(words.lower[last]!)
 }
 

@@ -171,6 +171,7 @@ function roleOf(s: AskableSentence): QuestionDraft | null {
   const role = lower.findIndex((word, i) => i > 0 && i < clause.subject.end && roleNoun.test(word))
   if (role === -1 || role > 3 || !/^(?:of|for|in|to)$/.test(lower[role + 1] ?? '')) return null
   if (clause.rest.end - clause.rest.first < 3 || !isNominalStart(s, clause.rest.first)) return null
+  if (/^(?:and|but)$/.test(lower[clause.rest.first + 1]!)) return null
   const be = lists ? (clause.plural ? 'are' : 'is') : verb
   const question = `What ${be} ${render(s, clause.subject)}?`
   return { kind: clause.plural ? 'list' : 'function', question, focus: clause.rest }

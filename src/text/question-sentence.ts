@@ -2,6 +2,7 @@ import { type Clause, hasSecondVerb, invert, readClause } from './clauses.ts'
 import { cleanSentence } from './clean-sentence.ts'
 import { PartOfSpeech as Pos } from './document.ts'
 import type { Range, SentenceWords } from './sentence-words.ts'
+import { looksPlural } from './verb-forms.ts'
 import type { InnerCase } from './word-case.ts'
 
 export type QuestionKind =
@@ -96,27 +97,32 @@ const leaningHeads =
 export function isAskable(sentence: AskableSentence, range: Range): boolean {
   const { words, inTerm } = sentence
   const count = range.end - range.first
-  if (count < 1 || count > 10 || vagueOpenings.test(words.lower[range.first]!)) return false
-  const opening = words.pos[range.first]
-  if (opening === Pos.preposition || opening === Pos.conjunction || opening === Pos.adverb)
-    return false
-  if (openers.test(words.lower[range.first]!)) return false
+  if (count < 1 || count > 10 || opensVaguely(words, range.first)) return false
   let named = false
   for (let i = range.first; i < range.end; i++) {
     if (words.pos[i] === Pos.pronoun && words.lower[i] !== "'s") return false
     if (/^["“”?!;:—]$/.test(words.lower[i]!)) return false
     if (inTerm[i] === 1 || words.pos[i] === Pos.properNoun) named = true
   }
-  if (!named) return false
-  if (words.lower[range.first] !== 'the') return true
-  // "The study", "The two groups": known only from the text before.
-  if (
-    /^(?:two|three|four|five|same|other|first|second|third|next|last|latter|former|following|above)$/.test(
-      words.lower[range.first + 1]!,
-    )
-  )
-    return false
-  return !(count === 2 && leaningHeads.test(words.lower[range.first + 1]!))
+  return named && !(words.lower[range.first] === 'the' && isKnownFromBefore(words, range))
+}
+
+function opensVaguely(words: SentenceWords, at: number): boolean {
+  const pos = words.pos[at]
+  if (pos === Pos.preposition || pos === Pos.conjunction || pos === Pos.adverb) return true
+  return openers.test(words.lower[at]!) || vagueOpenings.test(words.lower[at]!)
+}
+
+const definiteOpenings =
+  /^(?:two|three|four|five|same|other|first|second|third|next|last|latter|former|following|above|additional|resulting|remaining|new|entire|whole)$/
+
+/** "The study", "the two groups", "the gases": all that were spoken of before. */
+function isKnownFromBefore(words: SentenceWords, range: Range): boolean {
+  const next = words.lower[range.first + 1] ?? ''
+  if (definiteOpenings.test(next)) return true
+  if (range.end - range.first !== 2) return false
+  const plural = words.pos[range.first + 1] === Pos.noun && looksPlural(next)
+  return plural || leaningHeads.test(next)
 }
 
 /** The first comma at the sentence's own level, or -1. */

@@ -18,7 +18,6 @@ const askedVerbs: Readonly<
   lead: { stays: 'to', kind: 'effect' },
   result: { stays: 'in', kind: 'effect' },
   cause: { stays: '', kind: 'effect' },
-  produce: { stays: '', kind: 'effect' },
   contain: { stays: '', kind: 'list' },
   require: { stays: '', kind: 'property' },
   control: { stays: '', kind: 'function' },
@@ -30,11 +29,10 @@ const askedVerbs: Readonly<
   state: { stays: '', kind: 'property' },
   suggest: { stays: '', kind: 'property' },
   assume: { stays: '', kind: 'property' },
-  determine: { stays: '', kind: 'function' },
 }
 /** Verbs that only "do" asks for: "What does X do?" */
 const doing =
-  /^(?:help|serve|allow|enable|convert|transport|transmit|absorb|block|bind|carry|connect|break|store|process|prevent|detect|collect|send|receive|release|filter|guide|oversee|enforce|interpret)$/
+  /^(?:help|serve|allow|enable|convert|transport|transmit|absorb|block|bind|carry|connect|break|store|process|prevent|detect|collect|release|filter|guide|oversee|enforce|interpret)$/
 
 /** "X consists of Y." → "What does X consist of?" */
 export function whatVerb(s: AskableSentence): QuestionDraft | null {
@@ -63,6 +61,8 @@ function whatDoes(s: AskableSentence, clause: Clause, question: string): Questio
   const { first, end } = clause.subject
   const next = s.words.lower[clause.verb + 1]!
   if (end - first > 4 || s.words.pos.subarray(first, end).includes(Pos.preposition)) return null
+  // A bare name is a person's or a place's: "What does Anna do?" asks for too much.
+  if (end - first === 1 && s.words.pos[first] === Pos.properNoun) return null
   if (/^serves?$/.test(s.words.lower[clause.verb]!) && !/^(?:as|to)$/.test(next)) return null
   return { kind: 'function', question, focus: { first: clause.verb, end: s.end } }
 }
@@ -75,14 +75,20 @@ function takesObject(s: AskableSentence, clause: Clause, verb: string, stays: st
   const next = s.words.lower[clause.verb + 1]!
   if (stays !== '') return next === stays
   if (/^(?:state|suggest|predict|assume)$/.test(verb)) {
-    return next === 'that' && claims.test(s.words.lower[clause.subject.end - 1]!)
+    const named = clause.subject.end - clause.subject.first > 1
+    return next === 'that' && named && claims.test(s.words.lower[clause.subject.end - 1]!)
   }
-  return !/^(?:from|in|for|by|with|to|on|as|how|whether)$/.test(next)
+  return !/^(?:other|more|still|only|no|from|in|for|by|with|to|on|as|how|whether)$/.test(next)
 }
 
 /** "Common fears include heights, snakes and spiders." → "What are some examples of common fears?" */
 function examplesOf(s: AskableSentence, clause: Clause, subject: string): QuestionDraft | null {
-  if (!clause.plural || firstComma(s.words, clause.rest.first, s.end) === -1) return null
+  if (
+    !clause.plural ||
+    s.words.lower[clause.rest.first] === 'the' ||
+    firstComma(s.words, clause.rest.first, s.end) === -1
+  )
+    return null
   if (!looksPlural(s.words.lower[clause.subject.end - 1]!)) return null
   return { kind: 'list', question: `What are some examples of ${subject}?`, focus: clause.rest }
 }
