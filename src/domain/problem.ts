@@ -47,7 +47,7 @@ export type ProblemId = keyof typeof problems
 
 /** A problem as it is stored in a package or job; HTTP adds `instance` and `requestId`. */
 export const problemSchema = z.strictObject({
-  type: z.string().startsWith('/problems/'),
+  type: z.string().regex(/^\/problems\/[a-z-]+$/),
   title: z.string(),
   status: z.int(),
   detail: z.string(),

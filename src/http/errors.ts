@@ -3,6 +3,7 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { ProblemError, type ProblemId } from '../domain/problem.ts'
 import { pathOf } from './edge.ts'
 import { renderProblem } from './problem-answer.ts'
+import { longestTarget } from './requests.ts'
 import { validationProblem } from './validation-problem.ts'
 
 /** Answers every error of every route as problem+json, and logs what is ours to mend. */
@@ -12,7 +13,7 @@ export function renderErrors(server: FastifyInstance): void {
 
 /** Answers one error; also for those the router itself finds. */
 export async function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
-  const problem = isAborted(request) ? aborted : toProblemError(error)
+  const problem = isAborted(request) ? aborted : (longTarget(request) ?? toProblemError(error))
   if (problem.id === 'internal') request.log.error({ err: error }, 'a request failed')
   else if (problem.cause)
     request.log.info({ err: problem.cause, problem: problem.id }, 'a request was refused')
@@ -29,6 +30,15 @@ const aborted = new ProblemError('malformed-request', 'The request ended before 
 /** The client went away, or was too slow, while its request was read: nobody waits for an answer. */
 function isAborted({ raw }: FastifyRequest): boolean {
   return raw.destroyed && !raw.complete
+}
+
+/** Asked here too: what the router itself refuses has passed no guard. */
+function longTarget({ originalUrl }: FastifyRequest): ProblemError | null {
+  if (originalUrl.length <= longestTarget) return null
+  return new ProblemError(
+    'uri-too-long',
+    `The address may have at most ${longestTarget} characters.`,
+  )
 }
 
 const codes: Readonly<Record<string, [ProblemId, string]>> = {

@@ -4,7 +4,8 @@ import { ProblemError } from '../domain/problem.ts'
 import type { AuditLog } from '../ports/audit-log.ts'
 
 const mostHeaders = 100
-const longestTarget = 8192
+/** Characters of a request target. */
+export const longestTarget = 8192
 
 /** The path and query of an absolute request target (RFC 9112, 3.2.2), for the router. */
 export function rewriteTarget(target: string): string {
@@ -47,10 +48,7 @@ function checkHead(request: FastifyRequest): void {
     )
   }
   if (request.originalUrl.length > longestTarget) {
-    throw new ProblemError(
-      'uri-too-long',
-      `The address may have at most ${longestTarget} characters.`,
-    )
+    throw new ProblemError('uri-too-long', 'The address is too long.')
   }
 }
 

@@ -16,7 +16,7 @@ export type IsRaw = (pointer: Pointer) => boolean
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
 const controlInField = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
-const controlInText = /[\u0000-\u0007\u000e-\u001f]/
+const controlInText = /[\u0000-\u0008\u000e-\u001f]/
 
 /**
  * Refuses strings, and names of fields, that are no text: lone surrogates and control characters.

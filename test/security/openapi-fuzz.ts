@@ -315,7 +315,7 @@ export type AnswerCheck = (
 
 /** Reads a description into a check of answers: status, media type and body must be described. */
 export function answerCheck(description: Description): AnswerCheck {
-  const ajv = new Ajv2020({ strict: false, allErrors: false })
+  const ajv = new Ajv2020({ strict: false, logger: false })
   addFormats.default(ajv)
   ajv.addSchema({ $id: 'description', components: description.components ?? {} })
   const compiled = new Map<Schema, ValidateFunction>()
