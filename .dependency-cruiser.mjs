@@ -17,6 +17,8 @@ const rooms = {
   // A model is asked with each format's prompt and schema; the embedded engine calls its builder.
   'adapters/engine': ['formats/index.ts', 'formats/define-format.ts'],
   'adapters/engine/embedded': ['domain', 'ports', 'formats', 'text'],
+  // A server's threads draft and verify, so that neither holds up its event loop.
+  'adapters/engine/embedded-thread': ['factory/verify'],
   config: ['domain'],
   'config.ts': ['config', 'domain'],
   'app.ts': [

@@ -1,5 +1,5 @@
 import type { Evidence } from './evidence.ts'
-import { withoutNegativePrefix } from './facts.ts'
+import { negativeBase } from './facts.ts'
 import { holdsOpposite } from './opposites.ts'
 import type { SourceLexicon } from './source-lexicon.ts'
 import type { Statement, Word } from './statement.ts'
@@ -27,17 +27,24 @@ export function coverOf(claim: Statement, item: Evidence, lexicon: SourceLexicon
   const missing: Word[] = []
   let total = 0
   let found = 0
-  let referred = 0
+  let own = 0
+  const referred: Word[] = []
   for (const index of claim.content) {
     const word = claim.words[index]
     if (word === undefined) continue
     const weight = lexicon.weight(word.key)
     total += weight
-    if (hasWord(word, item.statement, claim)) found += weight
-    else if (referred < mostReferred && refersTo(item, word) && canRefer(word, item, claim)) {
-      referred++
+    if (hasWord(word, item.statement, claim)) {
+      own++
       found += weight
-    } else missing.push(word)
+    } else if (refersTo(item, word) && canRefer(word, item, claim)) referred.push(word)
+    else missing.push(word)
+  }
+  // "It" stands for a subject, never for most of what is said.
+  const known = Math.min(mostReferred, own - 1)
+  for (const [index, word] of referred.entries()) {
+    if (index < known) found += lexicon.weight(word.key)
+    else missing.push(word)
   }
   const usual = found / Math.max(1, claim.content.length - missing.length)
   return {
@@ -66,8 +73,8 @@ export function hasWord(word: Word, evidence: Statement, claim?: Statement): boo
   if (word.name) return evidence.words.some((other) => other.lower === word.lower)
   const partners = synonymsOf(word.key)
   if (partners !== undefined) for (const partner of partners) if (keys.has(partner)) return true
-  const bare = withoutNegativePrefix(word.key)
-  if (bare !== null && keys.has(bare)) return true
+  // "Unstable" for "not stable": whether the negations agree is held apart.
+  if (keys.has(negativeBase(word.lower) ?? '')) return true
   // "B is smaller than A" for "A is larger than B": the order decides whether it is right.
   const compares = (statement: Statement) => statement.words.some((other) => other.lower === 'than')
   return (

@@ -66,7 +66,7 @@ function endsSentence(before: string): boolean {
 
 /** Negation and conditions bear on their own clause. */
 function lastClause(text: string): string {
-  const at = Math.max(text.lastIndexOf(';'), text.lastIndexOf(', but '), text.lastIndexOf(', and '))
+  const at = Math.max(...[';', ', but', ', and'].map((mark) => text.lastIndexOf(mark)))
   return at < 0 ? text : text.slice(at + 1)
 }
 

@@ -1,6 +1,7 @@
 import type { Strength } from './cues.ts'
 import { type Quantity, unitNamed } from './numbers.ts'
 import { findOpposite } from './opposites.ts'
+import { rootOf } from './root.ts'
 import type { Scope, Statement, Word } from './statement.ts'
 import { sameMeaning, synonymsOf } from './synonyms.ts'
 
@@ -79,39 +80,39 @@ function isYear({ value, unit }: Quantity): boolean {
   return unit === null && Number.isInteger(value) && value >= 1000 && value < 2200
 }
 
+/** The topic words next to a place, up to the next quantity, which has its own. */
 function contentNear(statement: Statement, from: number, step: 1 | -1, count: number): Word[] {
   const found: Word[] = []
   for (let at = from; found.length < count; at += step) {
     const word = statement.words[at]
     if (word === undefined) break
+    if (statement.quantities.some(({ first, end }) => first <= at && at < end)) break
     if (word.content) found.push(word)
   }
   return found
 }
 
-/** Whether a word says the opposite of one of `keys` by a prefix ("unstable" for "stable"). */
-function isPrefixedOpposite(key: string, keys: ReadonlySet<string>): boolean {
-  const bare = withoutNegativePrefix(key)
-  if (bare !== null && keys.has(bare)) return true
-  return ['un', 'in', 'im', 'non', 'dis', 'ir', 'il'].some((prefix) => keys.has(prefix + key))
+/** Whether one side has a word that the other has with a negative prefix ("unstable", "stable"). */
+function holdsPrefixed(claim: Statement, evidence: Statement): boolean {
+  const has = (words: readonly Word[], keys: ReadonlySet<string>) =>
+    words.some((word) => word.content && keys.has(negativeBase(word.lower) ?? ''))
+  return has(claim.words, evidence.keys) || has(evidence.words, claim.keys)
 }
 
-/** The key a negative prefix was put before; null where it has none. */
-export function withoutNegativePrefix(key: string): string | null {
-  const match = /^(?:un|in|im|non|dis|ir|il)(.{3,})$/.exec(key)
-  return match?.[1] ?? null
+/** The key of the word a negative prefix was put before; null where there is none. */
+export function negativeBase(word: string): string | null {
+  const match = /^(?:un|in|im|non|dis|ir|il)(.{4,})$/.exec(word)
+  return match?.[1] === undefined ? null : rootOf(match[1])
 }
 
 /** What one of the two negates, the other must not state. */
 function negationDisagreement(claim: Statement, evidence: Statement): string | null {
-  const flipped = claim.content.some((index) =>
-    isPrefixedOpposite(claim.words[index]?.key ?? '', evidence.keys),
-  )
+  const flipped = holdsPrefixed(claim, evidence)
   const removed = evidence.negated.find((scope) => isDropped(scope, claim))
   if (removed !== undefined && !flipped) {
     return `The cited text negates this ("${evidence.words[removed.at]?.text}"); the statement does not.`
   }
-  const surplus = claim.negated[evidence.negated.length]
+  const surplus = flipped ? undefined : claim.negated[evidence.negated.length]
   const added = claim.negated.find((scope) => isDropped(scope, evidence, claim)) ?? surplus
   if (added !== undefined && !flipped) {
     return `The statement negates ("${claim.words[added.at]?.text}") what the cited text says.`

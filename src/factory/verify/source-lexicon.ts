@@ -5,7 +5,7 @@ import { rootOf } from './root.ts'
 export interface SourceLexicon {
   /** ISO 639-1 code of the first source. */
   readonly language: string
-  /** How much a word tells, from 1 (in every passage, or not in the sources) up. */
+  /** How much a word tells: 1 where every passage has it, most where none has. */
   weight(key: string): number
   /** Whether the sources use the word anywhere. */
   has(key: string): boolean
@@ -32,8 +32,7 @@ export function createSourceLexicon(documents: readonly SourceDocument[]): Sourc
     language: documents[0]?.source.language ?? 'en',
     weight(key) {
       const { passages, spread } = counts()
-      const found = spread.get(key)
-      return found === undefined ? 1 : 1 + Math.log((1 + passages) / (1 + found))
+      return 1 + Math.log((1 + passages) / (1 + (spread.get(key) ?? 0)))
     },
     has: (key) => counts().spread.has(key),
     isName(word) {

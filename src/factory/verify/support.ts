@@ -21,10 +21,7 @@ export interface Verdict {
 }
 
 /** Least weighted share of topic words that one evidence sentence must have. */
-const leastCover = 0.7
-/** Short statements have no room for other words. */
-const leastCoverShort = 0.78
-const shortStatement = 4
+const leastCover = 0.85
 /** Least share of neighbouring topic words that are neighbours in the evidence too. */
 const leastNeighbours = 0.5
 
@@ -99,8 +96,7 @@ function judgePair(claim: Statement, item: Evidence, lexicon: SourceLexicon): Pa
   const { score, missing, foreign } = coverOf(claim, item, lexicon)
   const refuse = (reason: string): PairVerdict => ({ supported: false, score, reason })
   const name = missing.find((word) => word.name)
-  const least = claim.content.length <= shortStatement ? leastCoverShort : leastCover
-  if (score < least || foreign !== undefined) {
+  if (score < leastCover || foreign !== undefined) {
     const list = missing.slice(0, 4).map((word) => `"${word.text}"`)
     return refuse(`The cited text does not say this: it has no ${list.join(', ')}.`)
   }

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { findRepeats } from './repeats.ts'
+
+const repeated = (...texts: string[]) =>
+  findRepeats(
+    texts.map((text, index) => ({ path: `/items/${index}/q`, text })),
+    'en',
+  ).map(({ later, earlier }) => [later.path, earlier.path])
+
+describe('findRepeats', () => {
+  it.each([
+    ['What is osmosis?', 'what is OSMOSIS ?'],
+    ['Action potential', 'Action potentials'],
+    [
+      'Plants convert light energy into chemical energy in leaves.',
+      'In their leaves, plants convert light energy into chemical energy.',
+    ],
+    ['What does the text say about the heart?', 'What does the text say about hearts?'],
+  ])('finds "%s" again in "%s"', (a, b) => {
+    expect(repeated(a, b)).toEqual([['/items/1/q', '/items/0/q']])
+  })
+
+  it.each([
+    ['nervous system', 'central nervous system'],
+    ['What is osmosis?', 'What is diffusion?'],
+    ['What does the text say about osmosis?', 'What does the text say about diffusion?'],
+    ['What is osmosis?', 'How would you explain osmosis in your own words?'],
+    [
+      'The wall was built in 1961 by the eastern side.',
+      'The wall was built in 1989 by the eastern side.',
+    ],
+    ['Water freezes quickly in winter outside.', 'Water never freezes quickly in winter outside.'],
+    ['Understood.', 'I see.'],
+  ])('keeps "%s" and "%s"', (a, b) => {
+    expect(repeated(a, b)).toEqual([])
+  })
+
+  it('compares each with the first that said it', () => {
+    expect(repeated('Salt', 'Ice', 'salt', 'SALT')).toEqual([
+      ['/items/2/q', '/items/0/q'],
+      ['/items/3/q', '/items/0/q'],
+    ])
+  })
+
+  it('lets a section bear the name of a term, but no summary the words of a takeaway', () => {
+    const across = (text: string) =>
+      findRepeats(
+        [
+          { path: '/terms/0', text },
+          { path: '/sections/3/title', text },
+        ],
+        'en',
+      ).length
+    expect(across('Action potential')).toBe(0)
+    expect(across('Every action potential travels along the axon without loss.')).toBe(1)
+  })
+})

@@ -1,0 +1,112 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { clausesOf } from './clauses.ts'
+import { readStatement } from './statement.ts'
+
+const read = (text: string, language = 'en') => readStatement(text, { language })
+const names = (text: string, language = 'en') =>
+  read(text, language)
+    .words.filter((word) => word.name)
+    .map((word) => word.text)
+
+describe('readStatement', () => {
+  it('keeps topic words apart from grammar, signs and quantities', () => {
+    const { words, content } = read('The old bridge is 3,286 metres long, and 5 % rusty.')
+    expect(content.map((at) => words[at]?.text)).toEqual(['old', 'bridge', 'long', 'rusty'])
+  })
+
+  it('knows names by their capitals inside a sentence, and symbols anywhere', () => {
+    expect(names('Yesterday Marie Curie met the UN.')).toEqual(['Marie', 'Curie', 'UN'])
+    expect(names('DNA holds H2O.')).toEqual(['DNA', 'H2O'])
+    expect(names('He said: Water boils. “Ice melts” (Snow too).')).toEqual([])
+    expect(names('Der Hund sieht die NASA.', 'de')).toEqual(['NASA'])
+    const known = readStatement('Darwin wrote.', { language: 'en', isName: (w) => w === 'Darwin' })
+    expect(known.words[0]?.name).toBe(true)
+  })
+
+  it('reads what negations and limits bear on', () => {
+    const { negated, strengths } = read('Most cells do not divide, but some skin cells may grow.')
+    expect(negated.map(({ keys }) => keys)).toEqual([['divid']])
+    expect(strengths.map(({ strength, keys }) => [strength, keys[0]])).toEqual([
+      ['most', 'cel'],
+      ['some', 'skin'],
+      ['may', 'grow'],
+    ])
+    expect(read('Some cells divide; others do not.').negated[0]?.keys).toEqual(['other'])
+    expect(read('They don’t divide.').negated).toHaveLength(1)
+  })
+
+  it.each([
+    'The most important rule applies.',
+    'As much as needed.',
+    'How many cells?',
+    'A little salt.',
+    'The answer is certain.',
+    'It broke in May.',
+    'None at all.',
+    'An able student.',
+    'Their need is great.',
+  ])('finds no limit in "%s"', (text) => {
+    expect(read(text).strengths).toEqual([])
+  })
+
+  it('knows which preposition a word stands under', () => {
+    const { words } = read('Trains ran from Rome to the old port of Genoa, then stopped.')
+    const governor = (text: string) => words.find((word) => word.text === text)?.governor
+    expect(['ran', 'Rome', 'port', 'Genoa', 'stopped'].map(governor)).toEqual([
+      '',
+      'from',
+      'to',
+      'of',
+      '',
+    ])
+  })
+
+  it('tells a minus from a hyphen', () => {
+    expect(read('from -173 to 3-5 degrees').quantities.map(({ value }) => value)).toEqual([
+      -173, 3, 5,
+    ])
+  })
+
+  it('says whether it refers back', () => {
+    expect(read('It grows.').refersBack).toBe(true)
+    expect(read('Grass grows.').refersBack).toBe(false)
+  })
+
+  it('uses the grammar words of the language', () => {
+    expect([...read('Die Sonne scheint auf das Wasser.', 'de').keys]).toHaveLength(3)
+  })
+
+  it('reads any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
+        const { words, content, quantities } = read(text)
+        for (const at of content) expect(words[at]?.content).toBe(true)
+        for (const { first, end } of quantities) expect(end).toBeGreaterThanOrEqual(first)
+      }),
+    )
+  })
+})
+
+describe('clausesOf', () => {
+  const texts = (text: string) => clausesOf(read(text), 'en').map((clause) => clause.text)
+
+  it('cuts at marks and clause words, never so that a piece says too little', () => {
+    expect(texts('Arteries carry blood away, whereas veins return it slowly.')).toEqual([
+      'Arteries carry blood away',
+      'whereas veins return it slowly',
+    ])
+    expect(texts('The heart beats fast and the lungs take deep breaths.')).toHaveLength(2)
+    expect(texts('Salt, sugar and fine flour.')).toHaveLength(1)
+    expect(texts('The heart pumps and fills the body.')).toHaveLength(1)
+  })
+
+  it('leaves conditions whole, and keeps names names', () => {
+    expect(texts('If the pressure rises fast, the valve opens wide.')).toHaveLength(1)
+    const [first] = clausesOf(
+      read('At dawn Marie Curie worked, while Pierre Curie slept late.'),
+      'en',
+    )
+    expect(first?.words.filter((word) => word.name)).toHaveLength(2)
+  })
+})
