@@ -15,11 +15,13 @@ const concentration = 0.5
 /** Words of a larger share of the units than this say nothing about topics. */
 const commonShare = 0.5
 /** How many units one borrows from. */
-const mostNeighbours = 24
+const mostNeighbours = 12
+/** From more units than this nothing is borrowed: the work would grow with their square. */
+const mostBorrowers = 160
 /** Borrowed counts below this change no decision and would only cost time. */
 const leastBorrowed = 0.01
 /** Finer cuts than this are never asked for at once; longer texts are cut coarsely, then again. */
-const mostUnits = 400
+const mostUnits = 240
 
 /** A unit of text (a paragraph or a sentence): ids of its content words, with repetition. */
 export type LexicalUnit = ArrayLike<number>
@@ -86,8 +88,10 @@ function weightUnits(given: readonly LexicalUnit[], model: CohesionModel): Weigh
     }
   })
   const priorMass = concentration * weights.reduce((sum, weight) => sum + weight, 0)
+  // Many units, or long ones, have words enough of their own.
+  const isSmall = given.length <= mostBorrowers
   return {
-    units: model.borrowed > 0 ? borrow(units, spread, model.borrowed) : units,
+    units: isSmall && model.borrowed > 0 ? borrow(units, spread, model.borrowed) : units,
     vocabulary: size,
     priorMass: Math.max(priorMass, 1e-6),
   }
