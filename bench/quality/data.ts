@@ -48,6 +48,8 @@ export interface QualityData {
   readonly summaries: (name: string) => SummaryDocument[] | null
   readonly choi: () => ChoiDocument[] | null
   readonly deft: (split: string) => DeftSentence[] | null
+  /** The analyses of a set of key-phrase documents, made once per run. */
+  readonly keyPhraseAnalyses: (name: string) => Promise<Analysis[]>
   /** The analysis of a module's own text, made once per run. */
   readonly analysisOf: (module: TextbookModule) => Promise<Analysis>
 }
@@ -55,6 +57,7 @@ export interface QualityData {
 /** Opens a data directory laid out as `../shared/data` is. */
 export function openQualityData(directory: string): QualityData {
   const analyses = new Map<string, Promise<Analysis>>()
+  const sets = new Map<string, Promise<Analysis[]>>()
   const read = <T>(path: string, schema: z.ZodType<T>): T[] | null => {
     const file = join(directory, path)
     if (!existsSync(file)) return null
@@ -67,6 +70,14 @@ export function openQualityData(directory: string): QualityData {
     directory,
     textbook: (book) => read(`textbook/${book}.jsonl`, textbookModuleSchema),
     keyPhrases: (name) => read(`keyphrase/${name}.jsonl`, keyPhraseSchema),
+    keyPhraseAnalyses: (name) => {
+      const known = sets.get(name)
+      if (known !== undefined) return known
+      const documents = read(`keyphrase/${name}.jsonl`, keyPhraseSchema) ?? []
+      const made = analyzeAll(documents)
+      sets.set(name, made)
+      return made
+    },
     summaries: (name) => read(`summary/${name}.jsonl`, summarySchema),
     choi: () => read('segmentation/choi700.jsonl', choiSchema),
     deft: (split) => read(`definition/deft_${split}.jsonl`, deftSchema),
@@ -78,6 +89,14 @@ export function openQualityData(directory: string): QualityData {
       return made
     },
   }
+}
+
+async function analyzeAll(documents: readonly KeyPhraseDocument[]): Promise<Analysis[]> {
+  const analyses: Analysis[] = []
+  for (const { text } of documents) {
+    analyses.push(await analyze([plainSource(text)], { language: 'en' }))
+  }
+  return analyses
 }
 
 /** Collects blocks into one text, a blank line between two. */

@@ -67,7 +67,7 @@ function fit(examples: readonly Example[]): Tree[] {
     weights.fill(example.weight, at, at + example.labels.length)
     at += example.labels.length
   }
-  const options = { trees: 150, depth: 4, rate: 0.08, leastWeight: 5, lambda: 5 }
+  const options = { trees: 80, depth: 4, rate: 0.13, leastWeight: 5, lambda: 5 }
   return fitBoosting({ rows, features: featureCount, labels, weights }, options)
 }
 

@@ -133,7 +133,7 @@ export function collectCandidates(
     let candidate = found[node]
     if (candidate === undefined) {
       candidate = {
-        parts: range(i, j).flatMap((k) => lexicon.partsOf(input.tokens.stem[run.first + k]!)),
+        parts: partsBetween(lexicon, input.tokens, start, run.first + j),
         shape: run.shape.slice(i, j),
         starts: [],
         ends: [],
@@ -157,8 +157,12 @@ function edgeOf(node: number, part: number): number {
   return node * 0x4000000 + part
 }
 
-function range(from: number, to: number): number[] {
-  return Array.from({ length: to - from }, (_, k) => from + k)
+function partsBetween(lexicon: TermLexicon, tokens: Tokens, first: number, end: number): number[] {
+  const ids: number[] = []
+  for (let t = first; t < end; t += 1) {
+    for (const part of lexicon.partsOf(tokens.stem[t]!)) ids.push(part)
+  }
+  return ids
 }
 
 /** Stretches of a sentence without punctuation and function words, but with link words kept. */
@@ -200,8 +204,21 @@ function canOpen(shape: string, i: number): boolean {
   return letter !== 'I' && letter !== 'C'
 }
 
+/** What `isPhrase` has said: there are few shapes, and they come again and again. */
+const phrases = new Map<string, boolean>()
+
 /** Whether letters make a phrase that could be a term; `next` is the letter after it. */
 function isPhrase(piece: string, next: string | undefined): boolean {
+  const key = isNominal(next) ? `${piece}>` : piece
+  let known = phrases.get(key)
+  if (known === undefined) {
+    known = fitsPhrase(piece, next)
+    phrases.set(key, known)
+  }
+  return known
+}
+
+function fitsPhrase(piece: string, next: string | undefined): boolean {
   if (piece.length === 1) return piece !== 'R'
   if (!/[NPV]/.test(piece)) return piece === 'JJ' && !isNominal(next)
   const last = piece.at(-1)

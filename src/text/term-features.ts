@@ -82,17 +82,19 @@ function countUnit(
     words += 1
     if (tokens.stop[t] === 0) for (const part of lexicon.partsOf(tokens.stem[t]!)) parts[part]! += 1
   }
-  const blocks = new Set<number>()
-  for (let s = unit.from; s < unit.to; s += 1) blocks.add(blockKey(input, s))
+  let blocks = 0
+  for (let s = unit.from; s < unit.to; s += 1) {
+    if (s === unit.from || !sameBlock(input, s - 1, s)) blocks += 1
+  }
   let mostCount = 1
   for (const candidate of candidates) mostCount = Math.max(mostCount, candidate.starts.length)
   const titleEnd = sentences[unit.from]?.endToken ?? firstToken
-  return { words, blocks: blocks.size, titleEnd, parts, position, firstToken, mostCount }
+  return { words, blocks, titleEnd, parts, position, firstToken, mostCount }
 }
 
-function blockKey(input: CandidateInput, sentence: number): number {
-  const { source, block } = input.sentences[sentence]!
-  return source * 0x1000000 + block
+function sameBlock({ sentences }: CandidateInput, a: number, b: number): boolean {
+  const [one, other] = [sentences[a]!, sentences[b]!]
+  return one.block === other.block && one.source === other.source
 }
 
 function frequencyFeatures({ values, base }: Row, candidate: Candidate, unit: UnitCounts): void {
@@ -165,13 +167,13 @@ function placeFeatures(
   const { starts, sentences } = candidate
   const first = unit.position[starts[0]! - unit.firstToken] ?? 0
   const last = unit.position[starts.at(-1)! - unit.firstToken] ?? 0
-  const blocks = new Set<number>()
+  let blocks = 0
   let headings = 0
   let isHeading = 0
   let openings = 0
   let sentenceOpenings = 0
   sentences.forEach((index, i) => {
-    blocks.add(blockKey(input, index))
+    if (i === 0 || !sameBlock(input, sentences[i - 1]!, index)) blocks += 1
     const sentence = input.sentences[index]!
     const start = starts[i]!
     if (input.sources[sentence.source]!.blocks[sentence.block]!.kind === 'heading') {
@@ -186,7 +188,7 @@ function placeFeatures(
   values[base + column.logFirst] = Math.log1p(first)
   values[base + column.inTitle] = starts[0]! < unit.titleEnd ? 1 : 0
   values[base + column.spread] = (last - first) / Math.max(1, unit.words)
-  values[base + column.blockShare] = blocks.size / unit.blocks
+  values[base + column.blockShare] = blocks / unit.blocks
   values[base + column.logHeadings] = Math.log1p(headings)
   values[base + column.isHeading] = isHeading
   values[base + column.paragraphOpening] = openings / starts.length

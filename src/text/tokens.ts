@@ -78,11 +78,11 @@ export function createTokenizer(
     if (columns.count === columns.start.length) grow(columns)
     const i = columns.count
     const raw = text.slice(start, end)
-    const lower = raw.toLowerCase().replaceAll('’', "'")
+    const lower = lowered(raw)
     columns.start[i] = start
     columns.end[i] = end
     columns.stem[i] = vocabulary.idOf(lower)
-    columns.word[i] = wordStart.test(raw) || raw.startsWith("'") || raw.startsWith('’') ? 1 : 0
+    columns.word[i] = isWord(raw) ? 1 : 0
     columns.stop[i] = stopWords.has(lower) ? 1 : 0
     columns.count = i + 1
   }
@@ -124,14 +124,29 @@ export function createTokenizer(
     for (const match of stretch.matchAll(tokenPattern)) {
       const at = start + match.index
       const to = at + match[0].length
-      if (unspaced.test(match[0])) pushUnspaced(text, at, to)
+      if (mayBeUnspaced(match[0])) pushUnspaced(text, at, to)
       else pushWord(text, at, to)
     }
   }
 }
 
 function lowered(raw: string): string {
-  return raw.toLowerCase().replaceAll('’', "'")
+  const lower = raw.toLowerCase()
+  return lower.includes('’') ? lower.replaceAll('’', "'") : lower
+}
+
+/** Whether a token has a letter or digit; a cut-off "'s" has one behind its apostrophe. */
+function isWord(raw: string): boolean {
+  const code = raw.charCodeAt(0)
+  if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90)) return true
+  if (code === 0x27 || code === 0x2019) return raw.length > 1
+  return wordStart.test(raw)
+}
+
+/** No script without spaces lies below Thai, which spares most texts the look-up. */
+function mayBeUnspaced(raw: string): boolean {
+  for (let i = 0; i < raw.length; i += 1) if (raw.charCodeAt(i) >= 0x0e00) return unspaced.test(raw)
+  return false
 }
 
 /** The columns cut to their length, with every part of speech still `other`. */

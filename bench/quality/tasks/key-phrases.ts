@@ -1,7 +1,6 @@
-import { analyze } from '../../../src/text/analyze.ts'
 import type { Analysis } from '../../../src/text/document.ts'
 import { collectionOf, keyPhraseBaselines } from '../baselines/key-phrases.ts'
-import { type KeyPhraseDocument, plainSource } from '../data.ts'
+import type { KeyPhraseDocument } from '../data.ts'
 import { estimatePercent } from '../metrics/bootstrap.ts'
 import { scoreKeyPhrases } from '../metrics/key-phrases.ts'
 import type { QualityTable, QualityTask, TableRow } from '../task.ts'
@@ -74,20 +73,18 @@ export const keyPhrases: QualityTask = {
     const tables: QualityTable[] = []
     for (const set of sets) {
       const documents = data.keyPhrases(set.file)
-      if (documents !== null) tables.push(await measure(set, documents))
+      if (documents !== null)
+        tables.push(measure(set, documents, await data.keyPhraseAnalyses(set.file)))
     }
     return tables
   },
 }
 
-async function measure(
+function measure(
   set: KeyPhraseSet,
   documents: readonly KeyPhraseDocument[],
-): Promise<QualityTable> {
-  const analyses: Analysis[] = []
-  for (const { text } of documents) {
-    analyses.push(await analyze([plainSource(text)], { language: 'en' }))
-  }
+  analyses: readonly Analysis[],
+): QualityTable {
   const keys = documents.map((document) => document.keys)
   return {
     title: set.title,

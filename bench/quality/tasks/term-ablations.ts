@@ -1,10 +1,9 @@
-import { analyze } from '../../../src/text/analyze.ts'
 import { createBackground } from '../../../src/text/background-frequencies.ts'
 import type { Analysis } from '../../../src/text/document.ts'
 import { tagTokens } from '../../../src/text/tagger.ts'
 import { createRuleTagger } from '../../../src/text/tagger-rules.ts'
 import { findTerms, type TermSettings } from '../../../src/text/terms.ts'
-import { plainSource, type QualityData } from '../data.ts'
+import type { QualityData } from '../data.ts'
 import { estimatePercent } from '../metrics/bootstrap.ts'
 import { scoreKeyPhrases } from '../metrics/key-phrases.ts'
 import type { QualityTask, TableRow } from '../task.ts'
@@ -83,10 +82,9 @@ async function readSets(data: QualityData): Promise<Map<string, Judged[]>> {
     [inspec, 'inspec_test'],
     [semEval, 'semeval2010_even122'],
   ] as const) {
-    const judged: Judged[] = []
-    for (const { text, keys } of data.keyPhrases(file) ?? []) {
-      judged.push({ analysis: await analyze([plainSource(text)], { language: 'en' }), keys })
-    }
+    const documents = data.keyPhrases(file) ?? []
+    const analyses = await data.keyPhraseAnalyses(file)
+    const judged = analyses.map((analysis, i) => ({ analysis, keys: documents[i]?.keys ?? [] }))
     if (judged.length > 0) sets.set(name, judged)
   }
   const modules = (data.textbook(astronomy) ?? []).filter((m) => authorTerms(m).length >= 3)
