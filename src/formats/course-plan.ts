@@ -36,11 +36,6 @@ export type PlanCourse = (analysis: Analysis, outline: PlannedOutline) => Course
 /** From how many words on a source is treated as a book: one section a chapter. */
 export const bookWords = 20_000
 
-/** The most sections an outline has: 15, a book 100. */
-export function mostSections(words: number): number {
-  return words > bookWords ? 100 : 15
-}
-
 /** Words of all sentences of an analysis. */
 export function analysisWords(words: Uint16Array): number {
   return words.reduce((sum, count) => sum + count, 0)

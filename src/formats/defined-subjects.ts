@@ -10,21 +10,27 @@ export interface Explained {
   readonly definitions: readonly Definition[]
 }
 
-interface Pattern {
-  /** Article of the defined term. */
-  readonly article: string
-  readonly is: string
-  /** Article of what defines it. */
-  readonly kind: string
+interface Words {
+  readonly articles: ReadonlySet<string>
+  readonly is: ReadonlySet<string>
+  /** Articles of what defines. */
+  readonly kinds: ReadonlySet<string>
 }
 
-const patterns: Readonly<Record<string, Pattern>> = {
-  en: { article: 'an? |the ', is: 'is|are|was|were', kind: 'an?|the' },
-  de: { article: 'eine? |der |die |das ', is: 'ist|sind', kind: 'eine?|einer|der|die|das' },
-  fr: { article: "une? |les? |la |l[’']", is: 'est|sont', kind: "une?|les?|la|des|l[’']\\S+" },
-  es: { article: 'una? |el |las? |los ', is: 'es|son', kind: 'una?|el|las?|los|unos|unas' },
-  pt: { article: 'uma? |o |as? |os ', is: 'é|são', kind: 'uma?|o|as?|os|uns|umas' },
+function wordsOf(articles: string, is: string, kinds: string): Words {
+  const set = (list: string) => new Set(list.split(' '))
+  return { articles: set(articles), is: set(is), kinds: set(kinds) }
 }
+
+const shapes: Readonly<Record<string, Words>> = {
+  en: wordsOf('a an the', 'is are was were', 'a an the'),
+  de: wordsOf('ein eine der die das', 'ist sind', 'ein eine einer der die das'),
+  fr: wordsOf('un une le la les', 'est sont', 'un une le la les des'),
+  es: wordsOf('un una el la los las', 'es son', 'un una el la los las unos unas'),
+  pt: wordsOf('um uma o a os as', 'é são', 'um uma o a os as uns umas'),
+}
+const elision = /^l['’]/i
+const mostWords = 4
 
 /** Words of other languages that count or point, and so name nothing. */
 const pointers = new Set(
@@ -36,7 +42,6 @@ const pointers = new Set(
     /\s+/,
   ),
 )
-const mostWords = 4
 const confidence = 0.6
 
 /**
@@ -45,12 +50,8 @@ const confidence = 0.6
  */
 export function withDefinedSubjects(pool: SentencePool, generic: GenericStems): Explained {
   const { analysis } = pool
-  const shape = patterns[analysis.language]
+  const shape = shapes[analysis.language]
   if (shape === undefined) return analysis
-  const opening = new RegExp(
-    `^((?:${shape.article})?)((?:[\\p{L}\\p{N}'’-]+ ){1,${mostWords}})(?:${shape.is}) (?:${shape.kind})(?= )`,
-    'iu',
-  )
   const known = new Set(analysis.definitions.map((found) => found.sentence))
   const keys = new Map(analysis.terms.map((term) => [term.key, term]))
   const terms = [...analysis.terms]
@@ -58,9 +59,9 @@ export function withDefinedSubjects(pool: SentencePool, generic: GenericStems): 
   const stem = createStemmer(analysis.language)
   for (const sentence of analysis.sentences) {
     if (pool.usable[sentence.index] === 0 || known.has(sentence.index)) continue
-    const match = opening.exec(sentence.text)
-    const name = match === null ? null : nameIn(analysis.language, match[2]?.trim() ?? '')
-    if (name === null || match === null) continue
+    const subject = definedSubject(shape, sentence.text)
+    const name = subject === null ? null : nameIn(analysis.language, subject.words)
+    if (subject === null || name === null) continue
     const stems = name
       .toLowerCase()
       .split(/[\s-]+/)
@@ -68,7 +69,7 @@ export function withDefinedSubjects(pool: SentencePool, generic: GenericStems): 
     if (isGeneric(stems, generic)) continue
     const key = stems.join(' ')
     const term = keys.get(key) ?? newTerm(terms.length, name, key, sentence)
-    const bounds = boundsOf(analysis, sentence, match)
+    const bounds = boundsOf(analysis, sentence, subject)
     if (bounds === null) continue
     if (!keys.has(key)) {
       keys.set(key, term)
@@ -83,6 +84,30 @@ export function withDefinedSubjects(pool: SentencePool, generic: GenericStems): 
     })
   }
   return { terms, definitions }
+}
+
+interface Subject {
+  /** The defined words, without their article. */
+  readonly words: string
+  /** Characters before them, and up to what defines them. */
+  readonly wordsAt: number
+  readonly bodyAt: number
+}
+
+/** "An octavo" of "An octavo is a book …"; null where a sentence does not begin that way. */
+function definedSubject(shape: Words, text: string): Subject | null {
+  const words = text.split(' ', mostWords + 3)
+  const lower = words.map((word) => word.toLowerCase())
+  const first = shape.articles.has(lower[0] ?? '') ? 1 : 0
+  const elided = first === 0 ? (elision.exec(words[0] ?? '')?.[0].length ?? 0) : 0
+  const verb = lower.findIndex((word, index) => index > first && shape.is.has(word))
+  const kind = lower[verb + 1] ?? ''
+  if (verb < 0 || verb - first > mostWords) return null
+  if (!shape.kinds.has(kind) && !(shape.kinds.has('le') && elision.test(kind))) return null
+  const wordsAt = words.slice(0, first).join(' ').length + first + elided
+  const bodyAt = words.slice(0, verb + 1).join(' ').length + 1
+  const named = words.slice(first, verb).join(' ').slice(elided)
+  return /^[\p{L}\p{N}'’ -]+$/u.test(named) ? { words: named, wordsAt, bodyAt } : null
 }
 
 function isGeneric(stems: readonly string[], generic: GenericStems): boolean {
@@ -110,17 +135,15 @@ function newTerm(index: number, text: string, key: string, sentence: Sentence): 
 function boundsOf(
   analysis: Analysis,
   sentence: Sentence,
-  match: RegExpExecArray,
+  { words, wordsAt, bodyAt }: Subject,
 ): Pick<Definition, 'termStart' | 'termEnd' | 'bodyStart' | 'bodyEnd'> | null {
   const text = analysis.sources[sentence.source]?.text ?? ''
-  if (!text.startsWith(match[0], sentence.start)) return null
-  const termStart = sentence.start + (match[1]?.length ?? 0)
-  const termEnd = termStart + (match[2]?.trimEnd().length ?? 0)
-  const article = /\S+$/.exec(match[0])?.[0].length ?? 0
+  if (!text.startsWith(sentence.text.slice(0, bodyAt), sentence.start)) return null
+  const termStart = sentence.start + wordsAt
   return {
     termStart,
-    termEnd,
-    bodyStart: sentence.start + match[0].length - article,
+    termEnd: termStart + words.length,
+    bodyStart: sentence.start + bodyAt,
     bodyEnd: sentence.end,
   }
 }

@@ -28,9 +28,8 @@ export function proposePlan(
   const pool = sentencePool(analysis)
   const roots = sectionTree(analysis, pool)
   const phrases = phrasesFor(analysis.language)
-  const documentTitles = roots.map((root) => root.title)
   return {
-    title: courseTitle(analysis, request, documentTitles, phrases),
+    title: courseTitle(analysis, request, phrases),
     sections: proposeSections(pool, roots),
   }
 }

@@ -57,15 +57,25 @@ function largestTitle(titles: readonly PartTitle[]): PartTitle {
   return titles.reduce((best, title) => (title.words > best.words ? title : best))
 }
 
+/** A heading is not longer; keeps the expressions on it fast. */
+const longestHeading = 300
+// regex: input capped at 300 characters
+const tags = /<[^>]{0,200}>/g
+const marks = /[*_`#]{1,6}(?=\S)|(?<=\S)[*_`#]{1,6}/g
+const numbering = /^(?:\d{1,3}(?:\.\d{1,3}){0,5}\.?|[IVXLC]{1,7}\.|[A-Z]\.\d{0,3}\.?) (?=\S)/u
+// regex: input capped at 300 characters
+const trailing = /[\s.:;,–—-]+$/u
+
 /** Numbers, markup and shouting are taken off a heading. */
 export function cleanTitle(raw: string): string {
   const title = raw
-    .replace(/<[^>]{0,200}>/g, ' ')
-    .replace(/[*_`#]+(?=\S)|(?<=\S)[*_`#]+/g, '')
+    .slice(0, longestHeading)
+    .replace(tags, ' ')
+    .replace(marks, '')
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/^(?:\d{1,3}(?:\.\d{1,3}){0,5}\.?|[IVXLC]{1,7}\.|[A-Z]\.\d{0,3}\.?)\s+(?=\S)/u, '')
-    .replace(/[\s.:;,–—-]+$/u, '')
+    .replace(numbering, '')
+    .replace(trailing, '')
     .trim()
   return /\p{Ll}/u.test(title) ? title : calmed(title)
 }

@@ -45,14 +45,21 @@ function isUsable(analysis: Analysis, sentence: Sentence, words: number): boolea
   return block !== undefined && prose.has(block.kind) && !holdsMarkup(sentence.text)
 }
 
-const earlyPronoun = /^(?:\S+ ){0,3}(?:it|they|them|him|her)\b/i
+const pronouns = new Set(['it', 'they', 'them', 'him', 'her'])
 /** "It is likely that …", "It takes years to …": the pronoun stands for what comes. */
-const expletive =
-  /^it (?:is|was|has been|can be|may be|takes|took|seems|appears|follows|turns out)\b.*\b(?:that|to|who|whether|how|why)\b/i
+const expletiveOpening =
+  /^it (?:is|was|has been|can be|may be|takes|took|seems|appears|follows|turns out)\b/i
+const expletiveClause = /\b(?:that|to|who|whether|how|why)\b/i
+/** So early in a sentence no noun has been named that a pronoun could mean. */
+const earlyWords = 4
 
-/** A pronoun before any noun can name what it means: quoted alone the sentence would hang in the air. */
+/** Whether a pronoun stands before any noun can name what it means: quoted alone it would hang in the air. */
 function leansOnPronoun(text: string): boolean {
-  return earlyPronoun.test(text) && !expletive.test(text)
+  if (expletiveOpening.test(text) && expletiveClause.test(text)) return false
+  return text
+    .toLowerCase()
+    .split(' ', earlyWords)
+    .some((word) => pronouns.has(word))
 }
 
 /** The stems of a sentence that carry meaning, each once, in no particular order. */

@@ -120,7 +120,7 @@ const singularEndings = /(?:ss|us|is|ics|ous|as|os|xis|sis|news|series|species|m
 function isPlural(text: string, uses: Uses): boolean {
   if (uses.indefinite > 0 || uses.singularVerb > uses.pluralVerb) return false
   if (uses.pluralVerb > uses.singularVerb) return true
-  const head = text.split(/\s+of\s+/)[0] ?? text
+  const head = text.split(' of ')[0] ?? text
   return /s$/i.test(head) && !singularEndings.test(head) && !/^[A-Z0-9]+$/.test(head)
 }
 
@@ -138,22 +138,23 @@ function countUses(analysis: Analysis, term: Term, form: string): Uses {
 /** Words before a term that say nothing about which article it takes. */
 const otherDeterminers =
   /^(?:this|that|its|their|our|his|her|each|every|any|no|one|some|all|many|most|another)$/
-/** The three words before a term. */
-const wordsBefore =
-  /(?:([\p{L}\p{N}'’-]+)\s+)?(?:([\p{L}\p{N}'’-]+)\s+)?(?:([\p{L}\p{N}'’-]+)\s+)$/u
+/** The three words right before a term, nearest first; a comma or another break ends them. */
+function wordsBefore(text: string, at: number): string[] {
+  const near = text.slice(Math.max(0, at - 50), at)
+  if (!near.endsWith(' ')) return []
+  const words = near.trim().split(' ').slice(-3).reverse()
+  const broken = words.findIndex((word) => /[^\p{L}\p{N}'’-]/u.test(word))
+  return broken < 0 ? words : words.slice(0, broken)
+}
 
 function countUse(uses: Uses, text: string, wanted: string): void {
   const at = text.indexOf(wanted)
   const end = at + wanted.length
   if (at < 0 || /[\p{L}\p{N}]/u.test(text.charAt(end)) || /[\p{L}\p{N}-]$/u.test(text.slice(0, at)))
     return
-  const before =
-    wordsBefore
-      .exec(text.slice(Math.max(0, at - 50), at))
-      ?.slice(1)
-      .reverse() ?? []
+  const before = wordsBefore(text, at)
   // "a full bucket", "the last free bucket": adjectives stand between article and term.
-  const found = before.find((word) => word === undefined || stopWordsOf('en').has(word))
+  const found = before.find((word) => stopWordsOf('en').has(word))
   if (found === 'a' || found === 'an') uses.indefinite++
   else if (found === 'the') uses.definite++
   else if (found === undefined || !otherDeterminers.test(found)) uses.bare++

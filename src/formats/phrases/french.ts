@@ -94,8 +94,7 @@ export const french: Phrases = {
   cues: {
     cause:
       /(?:^|[^\p{L}])(?:parce qu|car|puisque|donc|ainsi|c’est pourquoi|en raison|à cause|grâce|entraîn|provoqu|par conséquent|de sorte que)/iu,
-    manner:
-      /(?:^|[^\p{L}])(?:en \p{L}+ant|au moyen|étape|processus|d’abord|ensuite|puis)(?![\p{L}])/iu,
+    manner: /(?:^|[^\p{L}])(?:au moyen|étape|processus|d’abord|ensuite|puis)(?![\p{L}])/iu,
     example:
       /(?:^|[^\p{L}])(?:par exemple|notamment|tels? que|telles? que|comme le|comme la|comme les)(?![\p{L}])/iu,
     contrast:

@@ -80,7 +80,7 @@ export const portuguese: Phrases = {
     cause:
       /(?:^|[^\p{L}])(?:porque|pois|uma vez que|já que|por isso|portanto|devido a|por causa|graças a|provoca|causa|leva a|de modo que)/iu,
     manner:
-      /(?:^|[^\p{L}])(?:mediante|por meio|passo|processo|primeiro|depois|em seguida|\p{L}+(?:ando|endo|indo))(?![\p{L}])/iu,
+      /(?:^|[^\p{L}])(?:mediante|por meio|passo|processo|primeiro|depois|em seguida)(?![\p{L}])/iu,
     example:
       /(?:^|[^\p{L}])(?:por exemplo|como o|como a|como os|como as|tais como|entre eles)(?![\p{L}])/iu,
     contrast:

@@ -85,8 +85,7 @@ export const spanish: Phrases = {
   cues: {
     cause:
       /(?:^|[^\p{L}])(?:porque|pues|puesto que|ya que|por eso|por tanto|por lo tanto|debido a|a causa|gracias a|provoca|causa|conduce a|así que|de modo que)/iu,
-    manner:
-      /(?:^|[^\p{L}])(?:mediante|por medio|paso|proceso|primero|después|luego|\p{L}+(?:ando|iendo))(?![\p{L}])/iu,
+    manner: /(?:^|[^\p{L}])(?:mediante|por medio|paso|proceso|primero|después|luego)(?![\p{L}])/iu,
     example:
       /(?:^|[^\p{L}])(?:por ejemplo|como el|como la|como los|como las|tales como|entre ellos)(?![\p{L}])/iu,
     contrast:
