@@ -18,6 +18,7 @@ import { type Config, ConfigError } from './config.ts'
 import { ProblemError } from './domain/problem.ts'
 import type { ApiKeys } from './factory/api-keys.ts'
 import type { CheckHealth } from './factory/check-health.ts'
+import type { JobWorker } from './factory/job-worker.ts'
 import type { ReadInput } from './factory/read-sources.ts'
 import type { AuditLog } from './ports/audit-log.ts'
 import type { RateLimiter } from './ports/rate-limiter.ts'
@@ -40,6 +41,8 @@ export interface App {
   now(): string
   /** Whether requests can be served: false from the start of shutting down. */
   isReady(): boolean
+  /** Starts working on jobs, where the configuration says so; once whoever stops it is listening. */
+  start(): Promise<void>
   /** Aborts at the start of shutting down. */
   readonly draining: AbortSignal
   /**
@@ -74,8 +77,7 @@ export async function openApp(config: Config, replaced: Partial<Makers> = {}): P
   const makers = { ...openMakers(config, packageCache, 'listed', observability), ...replaced }
   const { observeWork } = observability
   const factory = openFactory({ config, log, store, transport, makers, readInput, observeWork })
-  const worker =
-    config.WORKER_CONCURRENCY > 0 ? await factory.startWorker(config.WORKER_CONCURRENCY) : null
+  let worker: JobWorker | null = null
   const draining = new AbortController()
   const isReady = (): boolean => !draining.signal.aborted
   const health = openHealth({ config, store, metrics, probe, makers, isServing: isReady })
@@ -93,6 +95,10 @@ export async function openApp(config: Config, replaced: Partial<Makers> = {}): P
     isReady,
     health,
     lastWorkSeconds: probe.lastSeenSeconds,
+    start: async () => {
+      const { WORKER_CONCURRENCY } = config
+      if (WORKER_CONCURRENCY > 0) worker = await factory.startWorker(WORKER_CONCURRENCY)
+    },
     draining: draining.signal,
     drain: async () => {
       draining.abort()

@@ -40,6 +40,7 @@ export async function runServer(app: App, server: FastifyInstance): Promise<void
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+  await app.start()
 }
 
 function listenFailure(error: unknown, host: string, port: number): string {
