@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { analyze } from '../../src/text/analyze.ts'
@@ -41,9 +41,10 @@ export type DeftSentence = z.infer<typeof deftSchema>
 /** The reference data of a bench run, read when asked for; a missing file gives null. */
 export interface QualityData {
   readonly directory: string
+  /** Names of the files of one kind, without their ending, in alphabetical order. */
+  readonly names: (kind: 'textbook' | 'keyphrase') => string[]
   /** Modules of `textbook/<book>.jsonl`. */
   readonly textbook: (book: string) => TextbookModule[] | null
-  /** Books present, by file name. */
   readonly keyPhrases: (name: string) => KeyPhraseDocument[] | null
   readonly summaries: (name: string) => SummaryDocument[] | null
   readonly choi: () => ChoiDocument[] | null
@@ -68,6 +69,12 @@ export function openQualityData(directory: string): QualityData {
   }
   return {
     directory,
+    names: (kind) => {
+      const folder = join(directory, kind)
+      if (!existsSync(folder)) return []
+      const files = readdirSync(folder).filter((file) => file.endsWith('.jsonl'))
+      return files.map((file) => file.slice(0, -'.jsonl'.length)).sort()
+    },
     textbook: (book) => read(`textbook/${book}.jsonl`, textbookModuleSchema),
     keyPhrases: (name) => read(`keyphrase/${name}.jsonl`, keyPhraseSchema),
     keyPhraseAnalyses: (name) => {

@@ -10,7 +10,7 @@ import { estimatePercent } from '../metrics/bootstrap.ts'
 import { confusionOf, precisionRecall } from '../metrics/classification.ts'
 import { bestF1 } from '../metrics/ranked-classes.ts'
 import type { QualityTable, QualityTask, TableRow } from '../task.ts'
-import { books } from './textbook-terms.ts'
+import { booksOf } from './textbook-terms.ts'
 
 /** Which sentences define something (DEFT), and which sentence defines a given term (glossaries). */
 export const definitions: QualityTask = {
@@ -91,7 +91,7 @@ const held = 'holds half of the definition'
 
 async function glossaryTables(data: QualityData): Promise<QualityTable[]> {
   const tables: QualityTable[] = []
-  for (const book of books) {
+  for (const book of booksOf(data)) {
     const choosers = new Map<string, number[]>()
     for (const module of data.textbook(book.name) ?? []) {
       if (module.glossary.length === 0) continue

@@ -3,7 +3,7 @@ import { answerable, checkAnswer } from '../../../src/text/question-checks.ts'
 import { type FormedQuestion, formQuestions } from '../../../src/text/questions.ts'
 import { estimatePercent } from '../metrics/bootstrap.ts'
 import type { QualityTask, TableRow } from '../task.ts'
-import { books } from './textbook-terms.ts'
+import { booksOf } from './textbook-terms.ts'
 
 const answered = 'answer in the span'
 const kept = 'not given away'
@@ -16,7 +16,7 @@ export const questions: QualityTask = {
   id: 'questions',
   run: async (data) => {
     const rows: TableRow[] = []
-    for (const book of books) {
+    for (const book of booksOf(data)) {
       const modules = data.textbook(book.name) ?? []
       if (modules.length === 0) continue
       const checks: { answered: number; kept: number; both: number }[] = []

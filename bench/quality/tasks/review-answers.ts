@@ -3,7 +3,7 @@ import type { TextbookModule } from '../data.ts'
 import { estimatePercent } from '../metrics/bootstrap.ts'
 import { stemPhrase } from '../metrics/key-phrases.ts'
 import type { QualityTask, TableRow } from '../task.ts'
-import { books } from './textbook-terms.ts'
+import { booksOf } from './textbook-terms.ts'
 
 const longestAnswer = 4
 const termsTaken = 20
@@ -26,7 +26,7 @@ export const reviewAnswers: QualityTask = {
   id: 'review-answers',
   run: async (data) => {
     const rows: TableRow[] = []
-    for (const book of books) {
+    for (const book of booksOf(data)) {
       const found: FoundAnswer[] = []
       for (const module of data.textbook(book.name) ?? []) {
         const answers = shortAnswers(module)

@@ -6,7 +6,7 @@ import { type QualityData, type SummaryDocument, sourceFromParts } from '../data
 import { estimatePercent } from '../metrics/bootstrap.ts'
 import { rougeLsum, rougeN } from '../metrics/rouge.ts'
 import type { QualityTable, QualityTask, TableRow } from '../task.ts'
-import { books } from './textbook-terms.ts'
+import { booksOf } from './textbook-terms.ts'
 
 interface Case {
   readonly analysis: Analysis
@@ -30,7 +30,7 @@ export const summaries: QualityTask = {
 
 async function textbookTables(data: QualityData): Promise<QualityTable[]> {
   const tables: QualityTable[] = []
-  for (const book of books) {
+  for (const book of booksOf(data)) {
     const cases: Case[] = []
     for (const module of data.textbook(book.name) ?? []) {
       if (module.summary.length === 0) continue

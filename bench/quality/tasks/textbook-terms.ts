@@ -1,15 +1,16 @@
-import type { TextbookModule } from '../data.ts'
+import type { QualityData, TextbookModule } from '../data.ts'
 import type { QualityTable, QualityTask, TableRow } from '../task.ts'
 import { keyPhraseRows } from './key-phrases.ts'
 
-/** Books by file name, with how they were used. */
-export const books: readonly { readonly name: string; readonly tuned: boolean }[] = [
-  { name: 'astronomy', tuned: false },
-  { name: 'philosophy', tuned: false },
-  { name: 'microbiology', tuned: false },
-  { name: 'psychology', tuned: true },
-  { name: 'american-government', tuned: true },
-]
+/** The books of the data, those not tuned on first. */
+export function booksOf(data: QualityData): { readonly name: string; readonly tuned: boolean }[] {
+  const tuned = ['psychology', 'american-government']
+  const names = data.names('textbook')
+  return [
+    ...names.filter((name) => !tuned.includes(name)).map((name) => ({ name, tuned: false })),
+    ...tuned.filter((name) => names.includes(name)).map((name) => ({ name, tuned: true })),
+  ]
+}
 
 const leastKeys = 3
 
@@ -23,7 +24,7 @@ export const textbookTerms: QualityTask = {
   id: 'textbook-terms',
   run: async (data) => {
     const tables: QualityTable[] = []
-    for (const book of books) {
+    for (const book of booksOf(data)) {
       const modules = data
         .textbook(book.name)
         ?.filter((module) => authorTerms(module).length >= leastKeys)
