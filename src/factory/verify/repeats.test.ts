@@ -22,6 +22,11 @@ describe('findRepeats', () => {
 
   it.each([
     ['nervous system', 'central nervous system'],
+    ['lobbyist', 'lobbying'],
+    [
+      'Say in your own words what clinical psychology is',
+      'Say in your own words what social psychology is',
+    ],
     ['What is osmosis?', 'What is diffusion?'],
     ['What does the text say about osmosis?', 'What does the text say about diffusion?'],
     ['What is osmosis?', 'How would you explain osmosis in your own words?'],
@@ -52,6 +57,15 @@ describe('findRepeats', () => {
         'en',
       ).length
     expect(across('Action potential')).toBe(0)
-    expect(across('Every action potential travels along the axon without loss.')).toBe(1)
+    expect(
+      findRepeats(
+        [
+          { path: '/items/0/term', text: 'Salt melts ice on cold roads outside towns' },
+          { path: '/items/0/definition', text: 'Salt melts ice on cold roads outside towns.' },
+        ].map((unit, index) => ({ ...unit, text: `${unit.text} ${'x'.repeat(index)}` })),
+        'en',
+      ),
+    ).toEqual([])
+    expect(across('Every action potential travels along the whole axon without any loss of strength.')).toBe(1)
   })
 })

@@ -1,18 +1,21 @@
 import type { TextField } from '../../formats/define-format.ts'
+import { createStemmer } from '../../text/stem.ts'
 import { askedWords } from './question.ts'
-import { readStatement } from './statement.ts'
+import { readStatement, type Word } from './statement.ts'
 
 /** Share of topic words two longer texts have in common from which they say the same. */
 const repeatThreshold = 0.6
 /** Below this many topic words, one word makes a difference ("nervous system", "central nervous system"). */
 const fewWords = 4
+/** From so many topic words on, a text that says the same elsewhere in the format is a repeat too. */
+const manyWords = 6
 
 /** A unit as it is compared. */
 interface Reading {
   readonly unit: TextField
   /** Its words alone, lower-cased. */
   readonly plain: string
-  /** All topic words, and of a question those it asks about. */
+  /** Stems of all topic words, and of those that do not only put a question or a task. */
   readonly keys: ReadonlySet<string>
   readonly asked: ReadonlySet<string>
   /** What must be equal before two texts can say the same, beside their topic words. */
@@ -53,20 +56,28 @@ export function findRepeats(
 }
 
 function read(unit: TextField, language: string): Reading {
-  const { keys, quantities, negated } = readStatement(unit.text, { language })
+  const stem = createStemmer(language)
+  const { words, quantities, negated } = readStatement(unit.text, { language })
+  // The ranking stems, not the verifier's coarser roots: "lobbyist" and "lobbying" are two terms.
+  const stemsOf = (list: readonly Word[]) => new Set(list.map((word) => stem(word.lower)))
+  const keys = stemsOf(words.filter((word) => word.content))
   // Short texts repeat each other within their list only: a section may bear a term's name.
-  const list = keys.size < fewWords ? unit.path.replace(/\/\d+/g, '/-') : ''
+  const list = keys.size < manyWords ? unit.path.replace(/\/\d+/g, '/-') : ''
   const numbers = quantities.map(({ value }) => value).join(' ')
-  const isQuestion = unit.text.endsWith('?')
-  const asked = isQuestion
-    ? new Set(askedWords(unit.text, { language }).map((word) => word.key))
-    : keys
+  const asked = stemsOf(askedWords(unit.text, { language }))
   const plain = `${list} ${(unit.text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')}`
-  return { unit, plain, keys, asked, figures: `${list}|${numbers}|${negated.length}|${isQuestion}` }
+  const figures = `${list}|${numbers}|${negated.length}|${unit.text.endsWith('?')}`
+  return { unit, plain, keys, asked: asked.size === 0 ? keys : asked, figures }
 }
 
 function saysTheSame(a: Reading, b: Reading): boolean {
+  if (parentOf(a.unit.path) === parentOf(b.unit.path)) return false
   return a.figures === b.figures && areAlike(a.asked, b.asked) && areAlike(a.keys, b.keys)
+}
+
+/** The element a field is part of; what stands in a list itself is part of none. */
+function parentOf(path: string): string {
+  return /\/\d+$/.test(path) ? path : path.slice(0, path.lastIndexOf('/'))
 }
 
 function areAlike(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
