@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { systemClock } from '../adapters/clock/system.ts'
+import { openFirestoreKeys } from '../adapters/keys/firestore.ts'
 import { openSqliteKeys } from '../adapters/keys/sqlite.ts'
+import { withCache } from '../adapters/keys/with-cache.ts'
 import { type Config, ConfigError } from '../config.ts'
 import { type ApiKeys, createApiKeys } from '../factory/api-keys.ts'
 import type { ApiKeyStore } from '../ports/api-key-store.ts'
@@ -14,12 +16,28 @@ export interface OpenedKeys {
   close(): Promise<void>
 }
 
+type KeysConfig = Pick<
+  Config,
+  'DATA_DIR' | 'STORE' | 'GCP_PROJECT_ID' | 'GOOGLE_APPLICATION_CREDENTIALS'
+>
+
+/** Well below the 5 s within which a revocation must be seen. */
+const cache = { maxAgeMs: 2000, maxEntries: 10_000 }
+
 /** @throws ConfigError for a data directory that cannot be used */
-export function openKeys(config: Pick<Config, 'DATA_DIR'>): OpenedKeys {
-  makeDataDirectory(config.DATA_DIR)
-  const store = openFile(join(config.DATA_DIR, 'keys.sqlite'))
+export function openKeys(config: KeysConfig): OpenedKeys {
+  const store = openKeyStore(config)
   const keys = createApiKeys({ store, clock: systemClock, random: randomBytes })
   return { keys, close: () => store.close() }
+}
+
+function openKeyStore(config: KeysConfig): ApiKeyStore {
+  if (config.STORE === 'firestore') {
+    const { GCP_PROJECT_ID: projectId, GOOGLE_APPLICATION_CREDENTIALS: keyFile } = config
+    return withCache(openFirestoreKeys({ projectId, keyFile }), { ...cache, clock: systemClock })
+  }
+  makeDataDirectory(config.DATA_DIR)
+  return openFile(join(config.DATA_DIR, 'keys.sqlite'))
 }
 
 function openFile(path: string): ApiKeyStore {
