@@ -7,9 +7,6 @@ const wanted = [
   { setting: 'appendonly', value: 'yes', word: 'not-persistent' },
 ] as const
 
-/** How long the settings are believed; nobody changes them every second. */
-const settingsMs = 60_000
-
 /**
  * Redis answers, and is set up so that it keeps what it accepts (where it tells its settings).
  * A connection of its own: one that is busy with work would measure the work.
@@ -23,18 +20,12 @@ export function createRedisCheck(url: string): HealthCheck {
   })
   // Told by the check that asks next; without a listener it would end the process.
   redis.on('error', () => undefined)
-  let readAtMs = Number.NEGATIVE_INFINITY
-  let settings: 'ok' | Degraded = 'ok'
 
   return {
     async check() {
       if (redis.status === 'wait') await redis.connect()
       await redis.ping()
-      if (performance.now() - readAtMs > settingsMs) {
-        settings = await readSettings(redis)
-        readAtMs = performance.now()
-      }
-      return settings
+      return readSettings(redis)
     },
     close: async () => redis.disconnect(),
   }

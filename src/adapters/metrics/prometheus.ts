@@ -1,6 +1,7 @@
 import { collectDefaultMetrics, Registry } from 'prom-client'
-import { artifactScoresSchema } from '../../domain/artifact.ts'
+import { artifactScoresSchema, qualityIssueSchema } from '../../domain/artifact.ts'
 import { terminalJobStates } from '../../domain/job.ts'
+import { formatNames } from '../../domain/vocabulary.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { MetricSources, Metrics, MetricsPage } from '../../ports/metrics.ts'
 import { createGauges, createInstruments, type Instruments } from './instruments.ts'
@@ -8,6 +9,7 @@ import { readGauges } from './read-gauges.ts'
 
 const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 const scoreNames = artifactScoresSchema.keyof().options
+const actions = qualityIssueSchema.shape.action.options
 
 /** Gauges of Node that prom-client names like counters; the same is in nodejs_active_resources. */
 const misnamed = [
@@ -65,6 +67,9 @@ function startAtZero(instruments: Instruments, engines: readonly string[]): void
   for (const state of terminalJobStates) instruments.jobsEnded.inc({ state }, 0)
   for (const result of ['requeued', 'dead_letter']) instruments.workersLost.inc({ result }, 0)
   for (const cap of ['job', 'day']) instruments.spendingRefused.inc({ cap }, 0)
+  for (const format of formatNames) {
+    for (const action of actions) instruments.findings.inc({ format, action }, 0)
+  }
   for (const engine of engines) instruments.modelCalls.inc({ engine, outcome: 'auth' }, 0)
 }
 
