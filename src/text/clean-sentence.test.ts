@@ -43,7 +43,7 @@ describe('cleanSentence', () => {
 
   it('only leaves out: what is shown is found in the raw text in the same order', () => {
     const piece = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: 'binary', maxLength: 12 }),
       fc.constantFrom(
         ' ',
         '(',
@@ -60,15 +60,15 @@ describe('cleanSentence', () => {
       ),
     )
     fc.assert(
-      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
         const raw = pieces.join('')
         const shown = cleanSentence(raw)
         let at = 0
         for (const character of shown.replaceAll(' ', '')) {
-          at = raw.indexOf(character, at)
-          expect(at).toBeGreaterThanOrEqual(0)
-          at += character.length
+          const found = raw.indexOf(character, at)
+          at = found === -1 ? Number.NaN : found + character.length
         }
+        expect(at).not.toBeNaN()
         expect(shown).toBe(shown.trim())
       }),
     )

@@ -16,6 +16,7 @@ export function cleanSentence(raw: string): string {
 
 /** White space runs to one space; none at the ends. */
 export function foldSpace(text: string): string {
+  if (!/[^\S ]|\u0085| {2}|^ | $/.test(text)) return text
   let out = ''
   let pending = false
   let from = 0
@@ -148,10 +149,13 @@ function isAuthorYear(part: string): boolean {
 
 /** Digits set as footnote marks: after a closing stop, or raised after a word. */
 function withoutFootnotes(text: string): string {
-  return text
+  const plain = /\d$/.test(text.slice(-1))
+    ? text.replace(/(?<=\p{Ll}{2}[.!?]["”’»)]?)\d{1,3}$/u, '')
+    : text
+  if (!/[⁰¹²³⁴-⁹]/.test(plain)) return plain
+  return plain
     .replace(/(?<=[.,;:!?"”’»)])[⁰¹²³⁴-⁹]{1,3}(?!\p{L})/gu, '')
     .replace(/(?<=\p{Ll}{4})[⁰¹²³⁴-⁹]{1,3}(?=[\s.,;:!?]|$)/gu, '')
-    .replace(/(?<=\p{Ll}{2}[.!?]["”’»)]?)\d{1,3}$/u, '')
 }
 
 /** Mends the spaces and marks that a removal leaves. */

@@ -188,7 +188,7 @@ describe('findDefinitions', () => {
           expect(found.confidence).toBeLessThan(1)
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     )
   })
 })

@@ -122,6 +122,7 @@ export function leansBackEnglish(text: string): boolean {
     .toLowerCase()
     .replace(/^["“‘(«]+/, '')
     .replaceAll('’', "'")
+  // regex: input capped at 600 characters
   const words = lower.split(' ', 6).map((word) => word.replace(/[,.;:!?"”)]+$/, ''))
   const [first = '', second = '', third = ''] = words
   if (danglingWords.has(first)) return !isCompletedDemonstrative(first, second)

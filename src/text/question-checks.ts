@@ -81,10 +81,7 @@ const kinds: readonly (readonly [asks: RegExp, needs: RegExp])[] = [
     /^how (?:many|much|long|far|old|often|large|big)\b/i,
     /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty|hundred|thousand|million|billion|half|third|quarter|percent|several|none)\b/i,
   ],
-  [
-    /^who\b/i,
-    /(?:^| )\p{Lu}\p{Ll}+|\b(?:people|person|men|women|\p{L}+(?:ists?|ers?|ors?|ians?))\b/u,
-  ],
+  [/^who\b/i, /(?:^| )\p{Lu}\p{Ll}|\b(?:people|persons?|men|women)\b/u],
 ]
 
 function hasAnswerKind(question: string, cited: string): boolean {

@@ -68,11 +68,14 @@ export function turnedRound(sentence: AskableSentence, clause: Clause): string |
     inverted.verb,
     render(sentence, clause.rest).replace(emptyAnywhere, ''),
   ]
-  return parts
-    .filter((part) => part.trim() !== '')
-    .join(' ')
-    .replace(/ {2,}/g, ' ')
-    .replace(/[ ,]+$/, '')
+  return (
+    parts
+      .filter((part) => part.trim() !== '')
+      .join(' ')
+      .replace(/ {2,}/g, ' ')
+      // regex: input capped at 700 characters
+      .replace(/[ ,]+$/, '')
+  )
 }
 
 /** The clause from `first`, when its subject is one that can be asked about. */

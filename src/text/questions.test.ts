@@ -175,7 +175,7 @@ describe('formQuestions', () => {
           expect(focus.end).toBeLessThanOrEqual(answer.end)
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     )
   })
 })

@@ -49,6 +49,9 @@ function withoutQuotes(text: string): string {
   return text.replace(/“[^“”]{0,300}”|"[^"]{0,300}"/g, ' ')
 }
 
+const pointingWords =
+  /\b(?:he|she|him|his|hers?|himself|herself|they|them|theirs?|its?|itself|themselves|this|these|those)\b/i
+
 /** What a sentence has named so far, for pronouns to point at. */
 interface Named {
   nouns: number
@@ -58,6 +61,7 @@ interface Named {
 
 /** Pronouns and demonstratives whose noun is not in the sentence. */
 function faultOfPronouns(text: string): string | null {
+  if (!pointingWords.test(text)) return null
   const words = text.split(' ')
   const named: Named = { nouns: 0, persons: 0, clauses: 0 }
   for (const [index, raw] of words.entries()) {
@@ -79,6 +83,7 @@ function bare(raw: string): string {
   const word = raw
     .toLowerCase()
     .replace(/^["“‘(]+/, '')
+    // regex: input capped at 600 characters
     .replace(/[,.;:!?"”’)]+$/, '')
   return word.replaceAll('’', "'").replace(/'s$/, '')
 }

@@ -80,6 +80,7 @@ function faultOfShape(text: string): string | null {
   if (fault !== null) return fault
   if (!opensAsSentence(text)) return 'opens in the middle'
   if (!isBalanced(text)) return 'unbalanced'
+  // regex: input capped at 600 characters
   if (/https?:\/\/|www\.|\S@\S+\.\S|[{}<>|\\=~^]{1}|\[|\]/.test(text)) return 'code or address'
   return faultOfLetters(text)
 }
@@ -90,9 +91,22 @@ function faultOfLength(text: string): string | null {
     if (text.length < fewestSigns) return 'too short'
     return text.length > mostSigns ? 'too long' : null
   }
-  const words = text.split(' ').filter((word) => /[\p{L}\p{N}]/u.test(word)).length
+  const words = wordCount(text)
   if (words < fewestWords) return 'too short'
   return words > mostWords ? 'too long' : null
+}
+
+/** Pieces between spaces that are more than a mark. */
+function wordCount(text: string): number {
+  let count = 0
+  let from = 0
+  for (let at = 0; at <= text.length; at++) {
+    if (at < text.length && text[at] !== ' ') continue
+    const isMark = at - from === 1 && !/[\p{L}\p{N}]/u.test(text[from] ?? '')
+    if (at > from && !isMark) count++
+    from = at + 1
+  }
+  return count
 }
 
 /** Capital, caseless letter, digit, or a name like "mRNA" that has its capital later. */
@@ -117,6 +131,8 @@ const openers = new Set(Object.values(pairs))
 function isBalanced(text: string): boolean {
   const open: string[] = []
   let straight = 0
+  // Most sentences hold none of these.
+  if (!/["()[\]“”„«»「」『』]/.test(text)) return true
   for (const character of text) {
     if (character === '"') straight++
     else if (openers.has(character)) open.push(character)
