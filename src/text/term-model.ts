@@ -2,7 +2,7 @@ import { featureCount } from './term-columns.ts'
 import weights from './term-model.json' with { type: 'json' }
 
 /**
- * Two judges of candidates, fitted by bench/training/train-terms.ts: `brief` on abstracts and the
+ * Two judges of candidates, fitted by bench/training/make-term-model.ts: `brief` on abstracts and the
  * keys their authors gave, `teaching` on textbook modules and their glossaries.
  */
 export type TermJudge = 'brief' | 'teaching'

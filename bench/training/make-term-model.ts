@@ -17,7 +17,7 @@ import { fitBoosting, type Tree } from './boosting.ts'
  * Fits src/text/term-model.json on Inspec validation (the `brief` judge) and on the psychology and
  * American-government textbooks with their review questions (the `teaching` judge). Deterministic; about a minute.
  *
- *   node bench/training/train-terms.ts [DATA_DIRECTORY]
+ *   node bench/training/make-term-model.ts [DATA_DIRECTORY]
  *
  * BOOKS names the books for the teaching judge, MODEL another file to write: with one book in BOOKS
  * the other tells how the judge does on a book it has not seen.
