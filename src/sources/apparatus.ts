@@ -99,7 +99,7 @@ function isSentenceText(block: RawBlock): boolean {
   if (block.kind !== 'paragraph' || !endsSentence(block.text)) return false
   const words = wordsOf(block.text)
   const small = words.filter((word) => /^\P{L}*\p{Ll}/u.test(word)).length
-  return words.length >= 8 && small >= words.length / 2
+  return words.length >= 3 && small >= words.length / 2
 }
 
 /** A title page holds little; more than this before the first sentence is content of another kind. */

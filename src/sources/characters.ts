@@ -37,15 +37,28 @@ function from(text: string, at: number): string {
   return at < text.length ? String.fromCodePoint(text.codePointAt(at) ?? 0) : ''
 }
 
+/**
+ * The letter or sign that the marks before `at` stand on. Marks may change places when they are
+ * composed, their base does not; no real word has more than a few.
+ */
+function baseBefore(text: string, at: number): string {
+  let end = at
+  for (let marks = 0; marks < 8; marks++) {
+    const character = before(text, end)
+    if (!/\p{M}/u.test(character)) return character
+    end -= character.length
+  }
+  return ''
+}
+
 function keepJoiner(joiner: string, text: string, at: number): boolean {
   if (at === 0) return false
   const left = before(text, at)
   if (joiner === '\ufe0f') return emojiBase.test(left)
   const right = from(text, at + 1)
-  if (joiningLetter.test(left)) return joiner === '\u200d' || joiningLetter.test(right)
-  if (joiner === '\u200c') return false
-  const base = left === '\ufe0f' ? before(text, at - 1) : left
-  return pictograph.test(base) && pictograph.test(right)
+  const base = baseBefore(text, at)
+  if (joiningLetter.test(base)) return joiner === '\u200d' || joiningLetter.test(right)
+  return joiner === '\u200d' && pictograph.test(base) && pictograph.test(right)
 }
 
 const plainAscii = /^[\t\n\f\u0020-\u007e]*$/

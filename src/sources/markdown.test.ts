@@ -168,4 +168,4 @@ test('hostile repetition is read in linear time', () => {
     // Quadratic reading would take minutes; the bound leaves room for a busy machine.
     expect(timeOf(unit, 200_000)).toBeLessThan(8_000)
   }
-})
+}, 60_000)

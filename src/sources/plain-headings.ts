@@ -105,6 +105,12 @@ export function headingStyle(
   return apparatusPart(text) !== null || isTitleLine(text, followed) ? 'title' : null
 }
 
+/** Most of the longer words begin with a capital. */
+function isTitleCased(words: readonly string[]): boolean {
+  const long = words.filter((word) => word.length >= 4)
+  return long.filter((word) => /^\P{L}*\p{Lu}/u.test(word)).length >= long.length * 0.6
+}
+
 /** A short line without an end, over a text that has one. */
 function isTitleLine(text: string, followed: string | null): boolean {
   if (endsSentence(text) && !text.endsWith('?')) return false
@@ -113,7 +119,7 @@ function isTitleLine(text: string, followed: string | null): boolean {
   }
   if (unfinished.test(text) || /\p{Ll}[.!?]\s+[\p{Lu}(]/u.test(text)) return false
   const words = wordsOf(text)
-  if (words.length > 10 || text.length > 80) return false
+  if (words.length > (isTitleCased(words) ? 14 : 10)) return false
   if (followed === null) return false
   const length = wordsOf(followed).length
   return length >= 12 ? /[.!?:。！？]/.test(followed) : length >= 5 && endsSentence(followed)

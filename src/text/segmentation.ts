@@ -14,7 +14,6 @@ import { logGamma, logGammaFast } from './log-gamma.ts'
 const concentration = 0.5
 /** Words of a larger share of the units than this say nothing about topics. */
 const commonShare = 0.5
-/** How many units one borrows from. */
 const mostNeighbours = 12
 /** From more units than this nothing is borrowed: the work would grow with their square. */
 const mostBorrowers = 160
