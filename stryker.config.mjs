@@ -4,7 +4,7 @@ export default {
   testRunner: 'vitest',
   mutate: ['src/factory/verify/**/*.ts', '!src/**/*.test.ts', '!src/**/testing/**'],
   plugins: ['@stryker-mutator/vitest-runner'],
-  vitest: { configFile: 'vitest.config.ts', related: true },
+  vitest: { configFile: 'vitest.mutation.config.ts', related: false },
   coverageAnalysis: 'perTest',
   concurrency: 2,
   timeoutMS: 10_000,

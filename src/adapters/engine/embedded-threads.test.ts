@@ -48,7 +48,7 @@ afterEach(async () => {
   await Promise.all(opened.splice(0).map((threads) => threads.close()))
 })
 
-describe('openEmbeddedThreads', () => {
+describe('openEmbeddedThreads', { timeout: 30_000 }, () => {
   it('drafts and verifies as the engine and the verifier do in this thread', {
     timeout: 30_000,
   }, async () => {

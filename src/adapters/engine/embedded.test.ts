@@ -25,7 +25,7 @@ const taskOn = (source: string, language = 'en'): DraftTask => ({
 })
 const { signal } = new AbortController()
 
-describe('createEmbeddedEngine', () => {
+describe('createEmbeddedEngine', { timeout: 30_000 }, () => {
   it('drafts an outline, and other formats that follow it', async () => {
     const engine = createEmbeddedEngine()
     const task = taskOn(text)

@@ -66,31 +66,33 @@ describe('judgeSentence', () => {
   })
 
   describe('of true sentences changed in one way', () => {
-    const random = createRandom(7)
-    const rates = Object.entries(mutations).map(([kind, mutate]) => {
+    const rateOf = (kind: string) => {
+      const mutate = mutations[kind]
+      const random = createRandom(7)
       let made = 0
       let caught = 0
       for (const [name, text] of Object.entries(passages)) {
         const sentences = sentencesOf(text)
         for (const sentence of sentences) {
-          const changed = mutate(sentence, sentences, random)
+          const changed = mutate?.(sentence, sentences, random) ?? null
           if (changed === null || changed === sentence) continue
           made++
           if (!isSupported(name, changed)) caught++
         }
       }
-      return { kind, made, caught }
+      return { made, caught }
+    }
+    // Sentences spliced or shuffled into another true one, or into no statement, are let through more.
+    const single = Object.keys(mutations).filter((kind) => kind !== 'shuffle' && kind !== 'splice')
+
+    it.each(single)('catches at least 95 % of changes of %s', (kind) => {
+      const { made, caught } = rateOf(kind)
+      expect(made).toBeGreaterThan(3)
+      expect(caught / made).toBeGreaterThanOrEqual(0.95)
     })
 
-    it.each(rates.filter(({ kind }) => kind !== 'shuffle' && kind !== 'splice'))(
-      'catches $kind ($caught of $made)',
-      ({ made, caught }) => {
-        expect(made).toBeGreaterThan(3)
-        expect(caught / made).toBeGreaterThanOrEqual(0.95)
-      },
-    )
-
-    it('catches at least 95 % of all of them', () => {
+    it('catches at least 95 % of all changes', () => {
+      const rates = Object.keys(mutations).map(rateOf)
       const sum = (key: 'made' | 'caught') => rates.reduce((total, rate) => total + rate[key], 0)
       expect(sum('caught') / sum('made')).toBeGreaterThanOrEqual(0.95)
     })
