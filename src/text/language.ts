@@ -111,9 +111,9 @@ export async function detectLanguage(texts: readonly string[]): Promise<string> 
   if (script?.sure) return script.language
   const spoken = byFunctionWords(sample)
   if (spoken !== null) return spoken
+  if (!script && letters < tooFewLetters) return 'en'
   const best = await byLetters(samples)
   if (script) return best && nonLatin.has(best.language) ? best.language : script.language
-  if (letters < tooFewLetters) return 'en'
   if (!best) return 'und'
   if (letters < fewLetters && best.votes < 2) return 'en'
   // Lists of names and terms look like any language; only running text of another one is believed.
