@@ -70,8 +70,8 @@ export async function openApp(config: Config, replaced: Partial<Makers> = {}): P
   const { keys, close: closeKeys } = openKeys(config)
   const generateLimiter = openGenerateLimiter(config, log)
   const badKeyLimiter = config.RATE_LIMIT_ENABLED ? createMemoryRateLimiter({ clock }) : unlimited
-  const store = observability.observeStore(opened(() => openStore(config, clock.now)))
-  const link = openTransport(config, log)
+  const store = observability.observeStore(await opened(() => openStore(config, clock.now)))
+  const link = await openTransport(config, log)
   const probe = openProbe(store, link)
   const transport = { ...link, queue: probe.queue }
   const makers = { ...openMakers(config, packageCache, 'listed', observability), ...replaced }
@@ -98,6 +98,12 @@ export async function openApp(config: Config, replaced: Partial<Makers> = {}): P
     start: async () => {
       const { WORKER_CONCURRENCY } = config
       if (WORKER_CONCURRENCY > 0) worker = await factory.startWorker(WORKER_CONCURRENCY)
+      const { redis } = (await health.report()).dependencies
+      if (redis?.status !== 'degraded') return
+      log.warn(
+        { reason: redis.lastError },
+        'Redis may lose what it accepted: set maxmemory-policy noeviction and appendonly yes',
+      )
     },
     draining: draining.signal,
     drain: async () => {
@@ -134,9 +140,9 @@ const readInput: ReadInput = async (input, id) => {
   throw new ProblemError('invalid-source', 'Only sources given as text are taken.')
 }
 
-function opened<Opened>(open: () => Opened): Opened {
+async function opened<Opened>(open: () => Promise<Opened>): Promise<Opened> {
   try {
-    return open()
+    return await open()
   } catch (error) {
     throw error instanceof StoreOpenError ? new ConfigError([error.message]) : error
   }

@@ -11,9 +11,9 @@ export interface OpenedEraser {
 }
 
 /** @throws ConfigError for a store that cannot be used */
-export function openEraser(config: Config): OpenedEraser {
+export async function openEraser(config: Config): Promise<OpenedEraser> {
   try {
-    const store = openStore(config, systemClock.now)
+    const store = await openStore(config, systemClock.now)
     return { erase: createEraseOwner(store.owners), close: () => store.close() }
   } catch (error) {
     throw error instanceof StoreOpenError ? new ConfigError([error.message]) : error

@@ -1,6 +1,4 @@
 import { join } from 'node:path'
-import { openFirestoreStore } from '../adapters/store/firestore/open-store.ts'
-import { openSqliteStore } from '../adapters/store/sqlite/open-store.ts'
 import type { Config } from '../config.ts'
 import type { Store } from '../ports/store.ts'
 
@@ -8,10 +6,11 @@ import type { Store } from '../ports/store.ts'
 const fileName = 'factory.sqlite'
 
 /**
- * Opens the store the configuration names.
+ * Opens the store the configuration names, and loads no other: the cloud's client alone takes as
+ * long to load as all the rest.
  * @throws StoreOpenError for one that cannot be used as it is
  */
-export function openStore(
+export async function openStore(
   config: Pick<
     Config,
     | 'DATA_DIR'
@@ -21,14 +20,16 @@ export function openStore(
     | 'GOOGLE_APPLICATION_CREDENTIALS'
   >,
   now: () => string,
-): Store {
+): Promise<Store> {
   if (config.STORE === 'firestore') {
+    const { openFirestoreStore } = await import('../adapters/store/firestore/open-store.ts')
     return openFirestoreStore({
       projectId: config.GCP_PROJECT_ID,
       keyFile: config.GOOGLE_APPLICATION_CREDENTIALS,
       now,
     })
   }
+  const { openSqliteStore } = await import('../adapters/store/sqlite/open-store.ts')
   return openSqliteStore({
     path: join(config.DATA_DIR, fileName),
     synchronous: config.SQLITE_SYNCHRONOUS,

@@ -1,7 +1,5 @@
 import type { Logger } from 'pino'
 import { createMemoryBus } from '../adapters/events/memory.ts'
-import { openRedisBus } from '../adapters/events/redis.ts'
-import { openBullQueue } from '../adapters/queue/bullmq.ts'
 import { createMemoryQueue } from '../adapters/queue/memory.ts'
 import type { Config } from '../config.ts'
 import type { EventBus } from '../ports/event-bus.ts'
@@ -15,11 +13,18 @@ export interface Transport {
 }
 
 /** Queue and events: shared through Redis when there is one, else of this process. */
-export function openTransport(config: Pick<Config, 'REDIS_URL'>, log: Logger): Transport {
+export async function openTransport(
+  config: Pick<Config, 'REDIS_URL'>,
+  log: Logger,
+): Promise<Transport> {
   if (config.REDIS_URL === null) {
     // Another process on the same store tells us nothing, so the store is asked often.
     return { queue: createMemoryQueue(), bus: createMemoryBus(), pollMs: 500 }
   }
+  const [{ openBullQueue }, { openRedisBus }] = await Promise.all([
+    import('../adapters/queue/bullmq.ts'),
+    import('../adapters/events/redis.ts'),
+  ])
   const url = config.REDIS_URL.reveal()
   const onError = (error: Error): void =>
     log.warn({ err: error }, 'the queue has trouble with Redis')

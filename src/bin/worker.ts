@@ -1,6 +1,10 @@
-import { openApp } from '../app.ts'
-import { ConfigError, readConfig } from '../config.ts'
-import { runWorker } from '../http/run-worker.ts'
+import { enableCompileCache } from 'node:module'
+
+// Before the imports below, so that they are compiled once and not at every start.
+enableCompileCache()
+const { openApp } = await import('../app.ts')
+const { ConfigError, readConfig } = await import('../config.ts')
+const { runWorker } = await import('../http/run-worker.ts')
 
 /** A process that works on jobs and answers nobody: as many as wanted beside the API. */
 try {
