@@ -77,9 +77,14 @@ export function definitionQuestion(
   if (language === 'en' && !many && !hasArticle && needsArticle(words, term)) return null
   return {
     kind: 'definition',
-    question: (many ? frame.many : frame.one).replace('{}', name),
+    question: elided((many ? frame.many : frame.one).replace('{}', name)),
     focus,
   }
+}
+
+/** French: "Qu’est-ce que un" is said "Qu’est-ce qu’un". */
+function elided(question: string): string {
+  return question.replace(/^(Qu’est-ce qu)e (?=[aeiouyhéèêîô])/iu, '$1’')
 }
 
 /** "The term culture" asks for culture. */

@@ -129,6 +129,12 @@ describe('formQuestions', () => {
     expect((await ask(text, language)).map((q) => q.question)).toContain(question)
   })
 
+  it('elides in French', async () => {
+    const text =
+      'Un étalon est un objet qui sert de référence à une unité. Cet étalon est à Paris. Un étalon coûte cher.'
+    expect((await ask(text, 'fr')).map((q) => q.question)).toContain('Qu’est-ce qu’un étalon ?')
+  })
+
   it('gives each question once, best first, with exact spans', async () => {
     const text = `Erosion is the wearing away of rock by water and wind. ${background}\n\nErosion is the wearing away of rock by water and wind.`
     const found = await ask(text)

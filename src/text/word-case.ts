@@ -24,7 +24,7 @@ export function createInnerCase(
     // A word never met elsewhere: common English words, and words before a plain noun, are no names.
     const stem = vocabulary.stems[tokens.stem[token]!]!
     const common = language === 'en' && englishBackground().idf(stem) < commonBelow
-    return !common && tokens.pos[token + 1] !== Pos.noun
+    return !common && !abstract.test(word) && tokens.pos[token + 1] !== Pos.noun
   }
   return (word, token) => {
     const inner = `${word.charAt(0).toLowerCase()}${word.slice(1)}`
@@ -62,4 +62,6 @@ function countCases(analysis: Pick<Analysis, 'sources' | 'sentences' | 'tokens'>
 
 /** Inverse document frequency below which a stem is a word everyone uses. */
 const commonBelow = 3.9
+/** Endings of words for processes, fields and substances. */
+const abstract = /(?:ism|ion|ity|ness|logy|ing|ment|ance|ence|sis|ase|ose|yse|phy|metry|cy|ics)$/
 const nationality = /(?:ican|sian|pean|ish|ese|rman|ench|tian|lian|dian|reek|oman)s?$/
