@@ -4,6 +4,7 @@ import type { FormedQuestion } from '../text/questions.ts'
 import { joinedLength } from './choose-overview.ts'
 import { createUsed, type UsedSentences } from './choose-sentences.ts'
 import type { CourseMaterial } from './course-material.ts'
+import { wordsKey } from './explain-terms.ts'
 import { partnerOf } from './learning-objectives.ts'
 import { type BloomLine, fill, type Line, type Phrases } from './phrases/phrases.ts'
 import { termPhrase, termSlots } from './term-phrase.ts'
@@ -31,7 +32,7 @@ interface Asking {
   /** Characters a question may have. */
   readonly length: { readonly least: number; readonly most: number }
   /** Terms that a question is about; none is asked about twice. */
-  readonly terms: Set<number>
+  readonly terms: Set<string>
   /** Whether "What is …?" takes turns with other wordings of the same question. */
   readonly varies: boolean
 }
@@ -42,6 +43,9 @@ const longestAnswer = 950
 const shortestAnswer = 20
 /** Questions that the sentence hardly bears out are not asked. */
 const leastScore = 0.3
+
+/** Asked for beyond the minimum, for the verifier may find two that say the same and drop one. */
+const margin = 2
 
 /** Reading-guide questions, in reading order; what is found in the text and what takes more, in turn. */
 export function askReaderQuestions(
@@ -89,9 +93,9 @@ export function askLearnerQuestions(
       askFormed(asking, index) || (round === 0 && askOnSubject(asking, index, false))
     }
   }
-  for (let round = 0; round < 6 && asking.asked.length < fewest; round++) {
+  for (let round = 0; round < 6 && asking.asked.length < fewest + margin; round++) {
     for (const { index } of material.plan.sections) {
-      if (asking.asked.length < fewest) askOnSubject(asking, index, false)
+      if (asking.asked.length < fewest + margin) askOnSubject(asking, index, false)
     }
   }
   return inOrder(asking)
@@ -132,12 +136,12 @@ function askFormed(asking: Asking, section: number): boolean {
     if (material.sectionOf[formed.sentence] !== section || formed.score < leastScore) continue
     if ((material.score[formed.sentence] ?? 0) <= 0 || used.repeats(formed.sentence)) continue
     const term = definedTerm(material, formed)
-    if (term !== null && asking.terms.has(term.index)) continue
+    if (term !== null && asking.terms.has(wordsKey(term))) continue
     if (best === null || value(formed) > value(best)) best = formed
   }
   if (best === null) return false
   const term = definedTerm(material, best)
-  if (term !== null) asking.terms.add(term.index)
+  if (term !== null) asking.terms.add(wordsKey(term))
   return put(asking, { ...wordingOf(asking, best, term), section, lead: best.sentence })
 }
 
@@ -204,7 +208,9 @@ function sentencesAfter(material: CourseMaterial, lead: number, used: UsedSenten
 /** Asks about a leading term of the section in fixed wording; `deep` where it should take two terms. */
 function askOnSubject(asking: Asking, section: number, deep: boolean): boolean {
   const { material } = asking
-  const terms = (material.termsOf[section] ?? []).filter((term) => !asking.terms.has(term.index))
+  const terms = (material.termsOf[section] ?? []).filter(
+    (term) => !asking.terms.has(wordsKey(term)),
+  )
   const related = terms.find((term) => leadOf(asking, section, term, true) !== null)
   const term =
     deep && related !== undefined
@@ -214,7 +220,7 @@ function askOnSubject(asking: Asking, section: number, deep: boolean): boolean {
   const together = term === related
   const lead = leadOf(asking, section, term, together)
   if (lead === null) return false
-  asking.terms.add(term.index)
+  asking.terms.add(wordsKey(term))
   const { analysis } = material
   const text = analysis.sentences[lead]?.text ?? ''
   const isDefined = material.definitions.some(

@@ -67,7 +67,10 @@ function prepare({ analysis, plan, request }: BuildContext): CourseMaterial {
   const score = scoreSentences(pool, level, sectionOf, onTopic)
   const generic = genericStemsOf(analysis.language)
   const explained = withDefinedSubjects(pool, generic)
-  const definitions = explained.definitions.filter((found) => found.confidence >= leastConfidence)
+  const termAt = new Map(explained.terms.map((term) => [term.index, term]))
+  const definitions = explained.definitions.filter(
+    (found) => found.confidence >= leastConfidence && !isPerson(analysis, found, termAt),
+  )
   const factors = generality(pool, plan, sectionOf, definitions)
   const general = score.map((value, index) => value * (factors[index] ?? 0))
   const defined = new Set(definitions.map((found) => found.term))
@@ -77,10 +80,9 @@ function prepare({ analysis, plan, request }: BuildContext): CourseMaterial {
   const termsOf = termsBySection(terms, definitions, plan, sectionOf)
   let formed: readonly FormedQuestion[] | null = null
   const questions = () => {
-    formed ??= formQuestions({ ...analysis, ...explained })
+    formed ??= formQuestions({ ...analysis, terms: explained.terms, definitions })
     return formed
   }
-  const termAt = new Map(explained.terms.map((term) => [term.index, term]))
   const phrases = phraseBookOf(analysis.language)
   return {
     ...pool,
@@ -97,6 +99,20 @@ function prepare({ analysis, plan, request }: BuildContext): CourseMaterial {
     termsOf,
     questions,
   }
+}
+
+/** "Lev Vygotsky was a psychologist" says who someone was; nobody asks what he is. */
+function isPerson(
+  analysis: Analysis,
+  { term, termEnd, sentence }: Definition,
+  termAt: ReadonlyMap<number, Term>,
+): boolean {
+  const name = termAt.get(term)?.text ?? ''
+  const source = analysis.sources[analysis.sentences[sentence]?.source ?? -1]
+  const isName = /^\p{Lu}\S* (?:\S+ )?\p{Lu}\S*$/u.test(name)
+  return (
+    isName && /^\s*(?:was|fut|fue|foi|war)\b/.test(source?.text.slice(termEnd, termEnd + 20) ?? '')
+  )
 }
 
 /** Salience, corrected for how well the sentence suits the learner and the topic. */

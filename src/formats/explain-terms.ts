@@ -16,6 +16,11 @@ export interface ExplainedTerm {
   readonly defined: boolean
 }
 
+/** Equal for terms of the same words in any order: "plate tectonics" and "tectonic plates". */
+export function wordsKey(term: Term): string {
+  return term.key.split(' ').sort().join(' ')
+}
+
 /** How many terms are wanted; what is not defined only fills up to `fewest`, or a quarter more. */
 export interface TermCount {
   readonly fewest: number
@@ -36,8 +41,9 @@ export function explainTerms(
   const taken = new Set<string>()
   const add = (term: Term, sentence: number, defined: boolean) => {
     const shown = termName(material.analysis, term)
-    if (taken.has(term.key) || taken.has(shown.toLowerCase()) || used.repeats(sentence)) return
-    taken.add(term.key)
+    if (taken.has(wordsKey(term)) || taken.has(shown.toLowerCase()) || used.repeats(sentence))
+      return
+    taken.add(wordsKey(term))
     taken.add(shown.toLowerCase())
     used.add(sentence)
     const section = material.sectionOf[sentence] ?? -1

@@ -62,6 +62,8 @@ function markdown(cards: Flashcards): string {
 
 const cards = { fewest: 10, most: 25 }
 const longestDefinition = 500
+/** Made beyond the minimum, for the verifier may find two that say the same and drop one. */
+const margin = 2
 
 /** A card for each term that the source explains, in reading order. */
 function build(context: BuildContext): BuildResult<Flashcards> {
@@ -71,7 +73,7 @@ function build(context: BuildContext): BuildResult<Flashcards> {
   const wanted = Math.round(cards.fewest + (cards.most - cards.fewest) * richness)
   const explained = explainTerms(
     material,
-    { fewest: cards.fewest, most: wanted },
+    { fewest: cards.fewest + margin, most: Math.max(wanted, cards.fewest + margin) },
     createUsed(material),
   ).filter(({ sentences }) => joinedLength(material, sentences) <= longestDefinition)
   if (explained.length < cards.fewest) {

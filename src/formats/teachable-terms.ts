@@ -7,6 +7,8 @@ export interface GenericStems {
   readonly adjectives: ReadonlySet<string>
 }
 
+const superlative = /^(?:most|least|\p{Ll}{3,}est) /u
+
 /** Units and quantities measure what is taught and are not it. */
 const unit =
   /^(?:(?:kilo|centi|milli|micro|nano)?(?:met(?:re|er)|gram|lit(?:re|er)|watt|joule)s?|degrees?(?: celsius| fahrenheit)?|percent|miles?|feet|foot|inch(?:es)?|pounds?|hours?|minutes?|seconds?|days?|weeks?|months?|years?|centur(?:y|ies)|dollars?|euros?|thousands?|millions?|billions?|tonnes?|tons?)$/i
@@ -28,6 +30,9 @@ export function isTeachable(
   const stems = term.key.split(' ')
   if (stems.every((stem) => generic.nouns.has(stem) || generic.adjectives.has(stem))) return false
   if (analysis.language !== 'en') return isDefined || isSettled(analysis, term)
+  // "The greatest benefit of X", "the number of X" speak of X.
+  if (superlative.test(term.text)) return false
+  if (generic.nouns.has(stems[0] ?? '') && /^\S+ of /.test(term.text)) return false
   // "Usual defence" and "entire Earth" are what a sentence says, not what a thing is called.
   if (generic.adjectives.has(stems[0] ?? '') && stems.length > 1 && !isDefined) return false
   return isDefined || (!unit.test(term.text) && isNoun(analysis, term, stems))
@@ -53,19 +58,32 @@ function isSettled(analysis: Analysis, term: Term): boolean {
 function isNoun(analysis: Analysis, term: Term, stems: readonly string[]): boolean {
   const first = analysis.vocabulary.ids.get(stems[0] ?? '')
   if (first === undefined) return true
+  const [form = ''] = term.text.toLowerCase().split(/[\s-]/)
   let nouns = 0
   let others = 0
   for (const index of term.sentences.slice(0, mostLooked)) {
     const sentence = analysis.sentences[index]
-    if (sentence === undefined) continue
-    const token = findStem(analysis, sentence, first)
-    if (token < 0) continue
+    const token = sentence === undefined ? -1 : findStem(analysis, sentence, first)
+    // "Gathering data" is no witness for "gather data".
+    if (sentence === undefined || token < 0 || !wordAt(analysis, sentence, token).startsWith(form))
+      continue
     const last = token + stems.length - 1
     const begins = stems.length === 1 || !isVerb(analysis, sentence, token)
-    if (begins && !isVerb(analysis, sentence, last)) nouns++
+    if (begins && endsAsNoun(analysis, sentence, last)) nouns++
     else others++
   }
   return nouns >= others
+}
+
+function wordAt(analysis: Analysis, sentence: Sentence, token: number): string {
+  const source = analysis.sources[sentence.source]
+  return source === undefined ? '' : tokenText(source, analysis.tokens, token).toLowerCase()
+}
+
+const neverNouns: ReadonlySet<number> = new Set([PartOfSpeech.adjective, PartOfSpeech.adverb])
+
+function endsAsNoun(analysis: Analysis, sentence: Sentence, token: number): boolean {
+  return !neverNouns.has(analysis.tokens.pos[token] ?? 0) && !isVerb(analysis, sentence, token)
 }
 
 function findStem(analysis: Analysis, sentence: Sentence, stem: number): number {
@@ -78,8 +96,7 @@ function findStem(analysis: Analysis, sentence: Sentence, stem: number): number 
 /** A verb that is not a noun too: "open addressing" and "amortised cost" name things. */
 function isVerb(analysis: Analysis, sentence: Sentence, token: number): boolean {
   if (analysis.tokens.pos[token] !== PartOfSpeech.verb) return false
-  const source = analysis.sources[sentence.source]
-  const text = source === undefined ? '' : tokenText(source, analysis.tokens, token)
+  const text = wordAt(analysis, sentence, token)
   return (
     !/(?:ing|ings)$/.test(text) &&
     !(

@@ -13,7 +13,7 @@ export const english: Phrases = {
   objectives: {
     defined: [
       { level: 'understand', line: 'Explain what {term} {is}' },
-      { level: 'remember', line: 'Define the term “{name}”' },
+      { level: 'remember', line: 'Give a definition of {term}' },
       { level: 'understand', line: 'Say in your own words what {term} {is}' },
       { level: 'remember', line: 'State what is meant by {term}' },
     ],
@@ -72,7 +72,7 @@ export const english: Phrases = {
       { level: 'understand', line: 'What does the text say about {term} and {other}?' },
       {
         level: 'evaluate',
-        line: 'How strongly does {term} depend on {other}, and what supports your view?',
+        line: 'How important is {other} for understanding {term}, and why?',
       },
     ],
     about: [
@@ -107,7 +107,7 @@ export const english: Phrases = {
     contrast:
       /(?:,|;|^|—) ?(?:but|although|whereas|unlike|in contrast|yet|nevertheless|however)\b/i,
     comparison:
-      /\b(?:differ(?:s|ent|ence)?|whereas|unlike|in contrast|compared (?:to|with)|similar(?:ly)?|likewise|more than|less than|rather than|larger|smaller|higher|lower|faster|slower)\b/i,
+      /\b(?:differs?|differ(?:ent|ence|ences) (?:from|between)|whereas|unlike|in contrast|by contrast|compared (?:to|with)|rather than)\b/i,
     time: /\b(?:in|by|since|until|around|before|after|during) (?:the )?(?:1[0-9]{3}|20[0-9]{2}|[0-9]{3,4} (?:bce?|ad|ce))\b|\bcentur(?:y|ies)\b/i,
   },
   podcast: {
