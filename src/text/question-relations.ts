@@ -180,7 +180,7 @@ function roleOf(s: AskableSentence): QuestionDraft | null {
 function isNominalStart(s: AskableSentence, at: number): boolean {
   const pos = s.words.pos[at]
   return (
-    /^(?:to|that|a|an|the)$/.test(s.words.lower[at]!) ||
+    /^(?:to|that|an?|the|\p{L}{3,}ing)$/u.test(s.words.lower[at]!) ||
     pos === Pos.noun ||
     pos === Pos.adjective ||
     pos === Pos.properNoun

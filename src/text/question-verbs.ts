@@ -75,8 +75,12 @@ function takesObject(s: AskableSentence, clause: Clause, verb: string, stays: st
   const next = s.words.lower[clause.verb + 1]!
   if (stays !== '') return next === stays
   if (/^(?:state|suggest|predict|assume)$/.test(verb)) {
-    const named = clause.subject.end - clause.subject.first > 1
-    return next === 'that' && named && claims.test(s.words.lower[clause.subject.end - 1]!)
+    const { first, end } = clause.subject
+    return (
+      next === 'that' &&
+      end - first > 1 &&
+      s.words.lower.slice(first, end).some((word) => claims.test(word))
+    )
   }
   return !/^(?:other|more|still|only|no|from|in|for|by|with|to|on|as|how|whether)$/.test(next)
 }
