@@ -179,10 +179,9 @@ function roleOf(s: AskableSentence): QuestionDraft | null {
 
 function isNominalStart(s: AskableSentence, at: number): boolean {
   const pos = s.words.pos[at]
-  return (
-    /^(?:to|that|an?|the|\p{L}{3,}ing)$/u.test(s.words.lower[at]!) ||
-    pos === Pos.noun ||
-    pos === Pos.adjective ||
-    pos === Pos.properNoun
-  )
+  const next = s.words.pos[at + 1]
+  // "The effects were visible at once" tells no effect; "were long delays" does.
+  if (pos === Pos.adjective) return next === Pos.noun || next === Pos.adjective
+  const opens = /^(?:to|that|an?|the|\p{L}{3,}ing)$/u.test(s.words.lower[at]!)
+  return opens || pos === Pos.noun || pos === Pos.properNoun
 }
