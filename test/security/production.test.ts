@@ -89,8 +89,10 @@ describe('in production', () => {
   afterAll(() => product.stop())
 
   it('S-30 strangers learn that it runs and nothing else', async () => {
-    for (const path of ['/healthz', '/api/v1/health', '/readyz']) {
-      expect(await (await product.fetch(path)).json()).toEqual({ status: 'ok' })
+    for (const path of ['/healthz', '/readyz', '/api/v1/health']) {
+      const told = async () => (await product.fetch(path)).json()
+      // Ready, and well, once a worker was seen to work.
+      await expect.poll(told, { timeout: 15_000 }).toEqual({ status: 'ok' })
     }
     for (const path of ['/metrics', '/api/v1/health/detailed', '/docs', '/api/v1/openapi.json']) {
       expect([path, [401, 404].includes((await product.fetch(path)).status)]).toEqual([path, true])
