@@ -92,7 +92,7 @@ describe('one process on one store', () => {
 
     for (const { id } of history.accepted) await reaches(api, id, ended)
     await checkHistory(place, history)
-  }, 90_000)
+  }, 300_000)
 
   test('F7: told to stop, it ends streams with a goodbye and answers what is under way', async () => {
     const place = await open({ FAULT_CALL_MS: '1500' })
@@ -115,7 +115,7 @@ describe('one process on one store', () => {
     expect(performance.now() - start).toBeLessThan(10_000)
     await place.serve()
     await reaches(api, watched.id, ['completed'])
-  }, 60_000)
+  }, 300_000)
 
   test('F8: told twice, it ends at once, and the store is whole', async () => {
     const place = await open({ FAULT_CALL_MS: '20000' })
@@ -133,7 +133,7 @@ describe('one process on one store', () => {
     database.close()
     await place.serve({ FAULT_CALL_MS: '10' })
     expect((await reaches(place.api, job.id, ended)).state).toBe('completed')
-  }, 60_000)
+  }, 300_000)
 
   test('F25: with its store locked by another process for 10 s it says so within 5 s, and goes on', async () => {
     const place = await open()
@@ -151,7 +151,7 @@ describe('one process on one store', () => {
     other.close()
     const job = await accept(place.api)
     expect((await reaches(place.api, job.id, ended)).state).toBe('completed')
-  }, 60_000)
+  }, 300_000)
 
   test.skipIf(!canUnshare)(
     `F24: with the disk full it refuses writes, reads on, and recovers by itself${noUnshare}`,
@@ -192,7 +192,7 @@ describe('one process on one store', () => {
       expect(database.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' })
       database.close()
     },
-    90_000,
+    300_000,
   )
 
   test.skipIf(!canUnshare)(
@@ -229,7 +229,7 @@ describe('one process on one store', () => {
       }
       expect(readdirSync(place.dataDirectory)).toContain('factory.sqlite')
     },
-    60_000,
+    300_000,
   )
 
   test.skipIf(!fakeTime)(
@@ -258,7 +258,7 @@ describe('one process on one store', () => {
       }
       expect(place.calls().filter(({ what }) => what === 'call')).toHaveLength(2)
     },
-    60_000,
+    300_000,
   )
 
   test('F31: a client that goes away stops its generate, but not a job it only watched', async () => {
@@ -290,7 +290,7 @@ describe('one process on one store', () => {
     }
     await until(() => files() <= atRest + 20, 'the descriptors of 1,000 drops are free again')
     expect((await reaches(place.api, watched.id, ended)).state).toBe('completed')
-  }, 60_000)
+  }, 300_000)
 })
 
 describe('an API and workers on one store', () => {
@@ -319,7 +319,7 @@ describe('an API and workers on one store', () => {
       }
       await checkHistory(place, history)
     },
-    60_000,
+    300_000,
   )
 
   test('F3, F4: a job that kills every worker is given up with its reason, and others go on', async () => {
@@ -341,7 +341,7 @@ describe('an API and workers on one store', () => {
     const page = await (await fetch(`${place.origin}/metrics`)).text()
     expect(page).toMatch(/^job_dead_letters 1$/m)
     await checkHistory(place, history)
-  }, 60_000)
+  }, 300_000)
 
   test('F5: a worker frozen past its lease is replaced, and thawed it changes nothing', async () => {
     const place = await open({ FAULT_CALL_MS: '3000' })
@@ -360,7 +360,7 @@ describe('an API and workers on one store', () => {
     const saved = place.calls().filter(({ what }) => what === 'saved')
     expect(saved.map(({ pid }) => pid)).toEqual([other.pid])
     await checkHistory(place, history)
-  }, 60_000)
+  }, 300_000)
 
   test('F6: a worker told to stop gives a long job back uncounted and ends within 10 s', async () => {
     const place = await open({ FAULT_CALL_MS: '20000' })
@@ -378,5 +378,5 @@ describe('an API and workers on one store', () => {
       state: 'completed',
       attempts: 1,
     })
-  }, 60_000)
+  }, 300_000)
 })

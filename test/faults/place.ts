@@ -6,6 +6,8 @@ import { z } from 'zod'
 import { jobSchema } from '../../src/domain/job.ts'
 import { freePort } from '../redis-server.ts'
 
+/** A machine that runs all suites at once takes its time over a start. */
+const startMs = 120_000
 const entry = join(import.meta.dirname, 'factory-process.ts')
 const callSchema = z.object({ id: z.string(), format: z.string(), what: z.string(), pid: z.int() })
 
@@ -91,12 +93,18 @@ export async function openPlace(settings: Environment = {}) {
     /** Starts a server and waits until it answers. */
     async serve(more: Environment = {}, wrapper: readonly string[] = []): Promise<Running> {
       const server = start('server', more, wrapper)
-      await until(async () => {
-        if (server.child.exitCode !== null) throw new Error(`It ended:\n${server.log()}`)
-        return isServing(more['PORT'])
-      }, 'the server answers')
+      await until(
+        async () => {
+          if (server.child.exitCode !== null) throw new Error(`It ended:\n${server.log()}`)
+          return isServing(more['PORT'])
+        },
+        'the server answers',
+        startMs,
+      )
       return server
     },
+    /** What the processes that run have written. */
+    logs: () => [...processes].map((running) => running.log()).join('\n'),
     /** What the providers were asked. */
     calls() {
       if (!existsSync(callsFile)) return []
@@ -115,7 +123,7 @@ export type Place = Awaited<ReturnType<typeof openPlace>>
 export async function until(
   condition: () => Promise<boolean> | boolean,
   what: string,
-  ms = 30_000,
+  ms = 60_000,
 ): Promise<void> {
   const start = performance.now()
   while (!(await condition())) {
@@ -160,7 +168,7 @@ export async function reaches(
   api: string,
   id: string,
   states: readonly string[],
-  ms = 60_000,
+  ms = 90_000,
 ): Promise<z.infer<typeof jobSchema>> {
   let job = await readJob(api, id).catch(() => null)
   await until(

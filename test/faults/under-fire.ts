@@ -47,7 +47,10 @@ export async function runUnderFire(
     kills += 1
     const killed = performance.now()
     await running[index]?.stop('SIGKILL')
-    recoveries.push(recovery(killed))
+    const recovered = recovery(killed)
+    // Its failure is looked at once the load has ended.
+    recovered.catch(() => undefined)
+    recoveries.push(recovered)
     const begin = start[index]
     if (begin) running[index] = await begin()
   }
@@ -55,7 +58,7 @@ export async function runUnderFire(
   /** One job asked for now, until it has ended. */
   async function recovery(since: number): Promise<number> {
     const { id } = await askOnce(apis, history, `recovery-${since}`)
-    if (id !== null) await reaches(liveApi(apis, second), id, ended)
+    if (id !== null) await reaches(place.api, id, ended)
     return performance.now() - since
   }
 
@@ -63,6 +66,7 @@ export async function runUnderFire(
   let calls = 0
   let good = 0
   let killing: Promise<void> = Promise.resolve()
+  const faults: unknown[] = []
   const asking = new Set<Promise<void>>()
   while (performance.now() < endAt) {
     calls += 1
@@ -73,11 +77,12 @@ export async function runUnderFire(
     asking.add(call)
     if (performance.now() > nextKill) {
       nextKill += killEverySeconds * 1000
-      killing = killing.then(killNow)
+      killing = killing.then(killNow).catch((error: unknown) => void faults.push(error))
     }
     await new Promise((resolve) => setTimeout(resolve, paceMs))
   }
   await Promise.all([killing, ...asking])
+  if (faults.length > 0) throw new AggregateError(faults, 'a killed process did not come back')
   const longestRecoveryMs = Math.max(0, ...(await Promise.all(recoveries)))
   await until(() => place.isServing(), 'the first API serves')
   for (const { id } of history.accepted) await reaches(place.api, id, ended, 300_000)
@@ -90,10 +95,6 @@ export async function runUnderFire(
     goodShare: good / calls,
     longestRecoveryMs,
   }
-}
-
-function liveApi(apis: readonly Place[], other: Place): string {
-  return (apis.find((api) => api !== other) ?? other).api
 }
 
 /** Asks one API and, where that fails, once the other, with the same key. */
