@@ -31,6 +31,7 @@ export function createAppServer(app: App): Promise<FastifyInstance> {
     log: app.log,
     logContext: app.observability.context,
     metrics: app.observability.metrics,
+    tracer: app.observability.tracer,
     audit: app.audit,
     limits: {
       headersTimeoutMs: config.HTTP_HEADERS_TIMEOUT_MS,

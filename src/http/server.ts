@@ -4,6 +4,7 @@ import type { HostPattern } from '../domain/host-pattern.ts'
 import type { AuditLog } from '../ports/audit-log.ts'
 import type { LogContext } from '../ports/log-context.ts'
 import type { Metrics } from '../ports/metrics.ts'
+import type { Tracer } from '../ports/tracer.ts'
 import { type AuthenticationOptions, authenticate } from './authentication.ts'
 import { readBodies } from './body.ts'
 import type { Server } from './context.ts'
@@ -16,6 +17,7 @@ import { describeRoutes } from './openapi.ts'
 import { logRequests } from './request-log.ts'
 import { guardRequests, rewriteTarget } from './requests.ts'
 import { endWithKey } from './revoked-keys.ts'
+import { traceRequests } from './traces.ts'
 import { requireTls } from './transport.ts'
 import { answerUnmatched } from './unmatched.ts'
 
@@ -30,6 +32,7 @@ export interface ServerOptions {
   readonly log: FastifyBaseLogger
   readonly logContext: LogContext
   readonly metrics: Metrics
+  readonly tracer: Tracer
   readonly audit: AuditLog
   readonly limits: EdgeLimits & { readonly maxBodyBytes: number }
   readonly allowedHosts: readonly HostPattern[]
@@ -75,6 +78,7 @@ export async function createHttpServer(options: ServerOptions): Promise<FastifyI
   server.setValidatorCompiler(validatorCompiler)
   server.setSerializerCompiler(() => (value) => JSON.stringify(value))
   logRequests(server, options.logContext)
+  traceRequests(server, options.tracer)
   countRequests(server, metrics)
   renderErrors(server)
   guardRequests(server, { allowedHosts: options.allowedHosts, audit })

@@ -18,6 +18,8 @@ export interface SpanOptions {
  * or key (the callers see to that). Does not promise that a span is kept.
  */
 export interface Tracer {
+  /** False: nothing is kept, and what only serves traces can be left out. */
+  readonly isOn: boolean
   /** Runs work as a span; one that throws is marked as failed with the error's class. */
   run<Result>(
     name: string,

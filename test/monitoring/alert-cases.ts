@@ -164,7 +164,7 @@ export const alertCases: Readonly<Record<string, AlertCase>> = {
   },
   EventLoopSlow: {
     firing: { 'nodejs_eventloop_lag_p99_seconds{instance="a"}': '0.3x20' },
-    silent: { 'nodejs_eventloop_lag_p99_seconds{instance="a"}': '0.1x5 0.9 0.1x20' },
+    silent: { 'nodejs_eventloop_lag_p99_seconds{instance="a"}': '0.1x5 0.4 0.1x20' },
     at: '10m',
   },
 }

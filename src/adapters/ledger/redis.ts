@@ -55,6 +55,11 @@ export function openRedisLedger(deps: {
     retryStrategy: (attempt) => Math.min(100 * attempt, 1000),
   })
   redis.on('error', deps.onError)
+  // The first call may come before the connection stands, and waits for it as for any answer.
+  const connected = new Promise<void>((resolve) => {
+    redis.once('ready', resolve)
+    setTimeout(resolve, answerMs).unref()
+  })
   /** The accounts of open reservations, by id: settled where they were made. */
   const open = new Map<string, readonly [string, string]>()
 
@@ -66,7 +71,9 @@ export function openRedisLedger(deps: {
       const limits = [caps.perJob ?? '', caps.perOwnerAndDay ?? '']
       const values = [amount, ...limits, keptMs]
       const keys = [job, ownerAndDay, `${prefix}reservation ${id}`]
-      const reply = await asked(() => redis.eval(reserveScript, 3, ...keys, ...values))
+      const reply = await asked(() =>
+        connected.then(() => redis.eval(reserveScript, 3, ...keys, ...values)),
+      )
       const [done, cap, left] = Array.isArray(reply) ? reply : []
       if (Number(done) !== 1) {
         return { status: 'refused', cap: cap === 'day' ? 'day' : 'job', left: Number(left ?? 0) }

@@ -43,6 +43,7 @@ export function openTracer(serviceName: string): { tracer: Tracer; close: () => 
 
 function createTracer(tracer: OpenTelemetryTracer): Tracer {
   return {
+    isOn: true,
     run: (name, { kind, attributes = {}, parent = null }, work) =>
       tracer.startActiveSpan(
         name,

@@ -89,16 +89,27 @@ export const faults: readonly Fault[] = [
   {
     name: 'a job kills its workers (F4)',
     alerts: ['DeadLetters'],
-    async inject({ worker, provider }) {
-      provider.setModes(['hang'])
-      for (let killed = 0; killed < 2; killed++) {
-        await sleep(4000)
-        await worker.kill()
+    async inject({ api, worker, provider, load, prometheus }) {
+      // Alone, so that it is this job that every worker takes.
+      load.setJobsPerSecond(0)
+      for (let waited = 0; waited < 60; waited++) {
+        const [open] = await prometheus.query('max(job_queue_depth) + max(active_jobs_total)')
+        if (open === 0) break
         await sleep(500)
+      }
+      provider.setModes(['hang'])
+      await ask(api.port, { sources: [{ text }], formats: ['faq'], useCache: false })
+      for (let killed = 0; killed < 2; killed++) {
+        // Past the lease, so that the job the worker before it left has been taken up again.
+        await sleep(6000)
+        await worker.kill()
         await worker.start()
       }
     },
-    heal: providerWell,
+    async heal(world) {
+      await providerWell(world)
+      world.load.setJobsPerSecond(2)
+    },
   },
   {
     name: 'the API is frozen',
@@ -109,8 +120,13 @@ export const faults: readonly Fault[] = [
   {
     name: 'a key nears its daily cap',
     alerts: ['CostNearCap'],
+    // A call is let through where its highest cost fits under the cap: few tokens make that cost small
+    // enough for 80 % to be reached.
     async inject({ small, watchSmall, prometheus }) {
-      await small.start({ MAX_COST_USD_PER_KEY_PER_DAY: '1' })
+      await small.start({
+        MAX_COST_USD_PER_KEY_PER_DAY: '1',
+        MODEL_MAX_OUTPUT_TOKENS: '2000',
+      })
       watchSmall(true)
       for (let asked = 0; asked < 60; asked++) {
         await ask(small.port, { sources: [{ text }], formats: ['faq'], useCache: false })
@@ -128,9 +144,9 @@ export const faults: readonly Fault[] = [
     name: 'one process computes without a pause',
     alerts: ['EventLoopSlow'],
     async inject({ small }) {
-      const long = Array.from({ length: 30 }, () => text).join('\n\n')
+      const long = Array.from({ length: 3 }, () => text).join('\n\n')
       const body = { sources: [{ text: long }], useCache: false, engine: 'embedded' }
-      for (let asked = 0; asked < 12; asked++) await ask(small.port, body)
+      for (let asked = 0; asked < 40; asked++) await ask(small.port, body)
     },
     async heal({ small, watchSmall }) {
       await small.kill()

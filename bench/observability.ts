@@ -1,0 +1,102 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, openSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import autocannon from 'autocannon'
+import { freePort } from '../test/redis-server.ts'
+
+/**
+ * Measures what metrics, logs and tracing (off) cost in requests per second, against the same server
+ * without them, in one run: short rounds in turn, so that a busy machine slows both alike.
+ *
+ *   node bench/observability.ts [--rounds 8] [--seconds 2]
+ *
+ * The share is the median over the rounds of one server's rate by the other's. Exits 1 above 5 %.
+ */
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '8' },
+    seconds: { type: 'string', default: '2' },
+  },
+})
+const most = 0.05
+/** An ordinary route (key, store, one line of log), and the one machines call most (no line). */
+const paths = ['/api/v1/jobs?limit=1', '/healthz']
+
+const folder = mkdtempSync(join(tmpdir(), 'acpf-bench-'))
+const servers = await Promise.all([start('with'), start('without')])
+let missed = false
+try {
+  for (const path of paths) missed = (await compare(path)) > most || missed
+} finally {
+  for (const { child } of servers) child.kill('SIGKILL')
+  await Promise.all(servers.map(({ gone }) => gone))
+  rmSync(folder, { recursive: true, force: true })
+}
+process.exitCode = missed ? 1 : 0
+
+async function compare(path: string): Promise<number> {
+  const [observed, bare] = servers
+  if (!observed || !bare) throw new Error('two servers were started')
+  for (const { port } of servers) await rate(port, path)
+  const shares: number[] = []
+  const rates = { with: [] as number[], without: [] as number[] }
+  for (let round = 0; round < Number(values.rounds); round++) {
+    // Who goes first takes turns as well.
+    const first = round % 2 === 0 ? observed : bare
+    const one = await rate(first.port, path)
+    const other = await rate((first === observed ? bare : observed).port, path)
+    const [withIt, without] = first === observed ? [one, other] : [other, one]
+    rates.with.push(withIt)
+    rates.without.push(without)
+    shares.push(1 - withIt / without)
+  }
+  const share = median(shares)
+  const spread = shares.map((each) => `${(each * 100).toFixed(1)}`).join(' ')
+  console.log(
+    `${share > most ? 'MISSED ' : ''}GET ${path}: ${(share * 100).toFixed(1)} % fewer requests/s (at most ${most * 100} %); ${median(rates.with).toFixed(0)} with, ${median(rates.without).toFixed(0)} without; rounds: ${spread}`,
+  )
+  return share
+}
+
+async function rate(port: number, path: string): Promise<number> {
+  const result = await autocannon({
+    url: `http://127.0.0.1:${port}${path}`,
+    connections: 20,
+    duration: Number(values.seconds),
+  })
+  if (result.non2xx > 0) throw new Error(`${result.non2xx} of the answers were no 2xx`)
+  return result.requests.average
+}
+
+async function start(kind: 'with' | 'without') {
+  const port = await freePort()
+  // A file, as under a supervisor: what is written to nowhere costs less.
+  const log = openSync(join(folder, `${kind}.log`), 'w')
+  const child = spawn(process.execPath, ['bench/observability/server.ts', kind], {
+    env: {
+      PATH: process.env['PATH'],
+      PORT: String(port),
+      DATA_DIR: join(folder, kind),
+      METRICS_ENABLED: 'true',
+      RATE_LIMIT_ENABLED: 'false',
+    },
+    stdio: ['ignore', log, log],
+  })
+  const gone = new Promise((resolve) => child.once('exit', resolve))
+  for (let tries = 0; tries < 300; tries++) {
+    const answer = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => null)
+    if (answer?.ok) return { port, child, gone }
+    await sleep(100)
+  }
+  throw new Error(`the server ${kind} observability did not start`)
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const middle = Math.floor(sorted.length / 2)
+  const upper = sorted[middle] ?? Number.NaN
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2
+}
