@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { read } from './testing/read-text.ts'
+
+// The first text loads the tagger's model, which a busy machine takes its time for.
+vi.setConfig({ testTimeout: 30_000 })
 
 test.each([
   ['posttraumatic stress disorder', 'PTSD', 'Doctors treat post-traumatic stress disorder (PTSD).'],

@@ -1,9 +1,12 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { englishBackground } from './background-frequencies.ts'
 import { collectCandidates } from './candidates.ts'
 import type { Analysis } from './document.ts'
 import { createTermLexicon } from './term-lexicon.ts'
 import { read } from './testing/read-text.ts'
+
+// The first text loads the tagger's model, which a busy machine takes its time for.
+vi.setConfig({ testTimeout: 30_000 })
 
 function candidatesOf(analysis: Analysis) {
   const lexicon = createTermLexicon(analysis.vocabulary, englishBackground(), analysis.language)

@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { PartOfSpeech } from './document.ts'
 import { read } from './testing/read-text.ts'
+
+// The first text loads the tagger's model, which a busy machine takes its time for.
+vi.setConfig({ testTimeout: 30_000 })
 
 const names = Object.fromEntries(Object.entries(PartOfSpeech).map(([name, code]) => [code, name]))
 

@@ -17,14 +17,23 @@ export function isTeachable(
   if (/[\n\r]\s*[\n\r]/.test(form)) return false
   // A lone verb is a term only as the name of an activity ("learning").
   if (shape === 'V' && !/ing$/.test(form)) return false
-  // "stage I and stage" is a piece of a longer list.
-  if (shape.includes('I') && new Set(parts).size < parts.length) return false
+  if (shape.includes('I') && isLooseLink(parts, form)) return false
+  if (input.language === 'en' && vacuous.test(form)) return false
   if (!fitsLanguage(shape, form, input.language, starts.length)) return false
   const content = parts.filter(
     (part) => lexicon.genericNoun[part] === 0 && lexicon.genericAdjective[part] === 0,
   )
   return content.length > 0
 }
+
+/** "stage I and stage" is a piece of a longer list, "grams of water" an amount. */
+function isLooseLink(parts: readonly number[], form: string): boolean {
+  return new Set(parts).size < parts.length || /^\p{Ll}+[^su]s of /u.test(form)
+}
+
+/** Adjectives that tie a phrase to its sentence and so belong to no term. */
+const vacuous =
+  /^(?:certain|different|entire|few|following|former|important|latter|many|other|particular|previous|recent|same|several|similar|such|typical|usual|various) /i
 
 const romance: ReadonlySet<string> = new Set(['fr', 'es', 'pt', 'it'])
 

@@ -47,11 +47,18 @@ export function bestForm(forms: Forms): { text: string; variants: string[] } {
     ({ form, inText, acronym }) =>
       !acronym && inText * 3 >= first.inText && inText > 0 && isSingularOf(form, first.form),
   )
-  const chosen = singular ?? first
+  const common = smallLetterForm(forms, (singular ?? first).form)
+  const chosen = ranked.find(({ form }) => form === common) ?? singular ?? first
   const { form } = chosen
   const text = chosen.inText === 0 && !chosen.acronym ? headlessCase(form) : form
   const variants = ranked.filter((other) => other !== chosen && other.form !== text)
   return { text, variants: variants.map((other) => other.form) }
+}
+
+/** A capital that the same text also leaves away is only that of a sentence's beginning. */
+function smallLetterForm(forms: Forms, form: string): string | null {
+  const small = form[0]!.toLowerCase() + form.slice(1)
+  return small !== form && (forms.get(small)?.inText ?? 0) > 0 ? small : null
 }
 
 function isSingularOf(form: string, plural: string): boolean {

@@ -1,6 +1,9 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { read } from './testing/read-text.ts'
+
+// The first text loads the tagger's model, which a busy machine takes its time for.
+vi.setConfig({ testTimeout: 30_000 })
 
 const lesson = `# Photosynthesis
 
