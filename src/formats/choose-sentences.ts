@@ -24,7 +24,7 @@ export function createUsed(material: CourseMaterial): UsedSentences {
   const stemsOf = (index: number): number[] => {
     const sentence = analysis.sentences[index]
     // Ids are given in order of first use, so a high one is rare more often than not.
-    return sentence === undefined ? [] : contentStems(analysis, sentence).sort((a, b) => b - a)
+    return sentence === undefined ? [] : [...contentStems(analysis, sentence)].sort((a, b) => b - a)
   }
   const prefix = (stems: readonly number[]) =>
     stems.slice(0, stems.length - Math.ceil(sameShare * stems.length) + 1)

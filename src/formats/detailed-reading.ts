@@ -95,25 +95,28 @@ function build(context: BuildContext): BuildResult<DetailedReading> {
   if (introduction === null || conclusion === null) {
     return insufficient(sentenceShortage(plan.title))
   }
-  const bodies = plan.sections.map(({ index }) => chooseBody(material, index, used))
-  const thin = bodies.findIndex((body) => joinedLength(material, body) < bodyCharacters.least)
-  if (thin >= 0)
-    return insufficient(bodyShortage(plan.sections[thin]?.title ?? '', bodyCharacters.least))
+  // A section that gives too little to read stands in the outline alone.
+  const sections = plan.sections
+    .map(({ index, title }) => ({ title, body: chooseBody(material, index, used) }))
+    .filter(({ body }) => joinedLength(material, body) >= bodyCharacters.least)
+  if (sections.length < fewestSections) {
+    return insufficient(bodyShortage(sections.length, fewestSections, bodyCharacters.least))
+  }
   return {
     status: 'built',
     content: {
       title: plan.title,
       introduction: quoteParagraphs(analysis, introduction),
-      sections: plan.sections.map(({ title, index }) => ({
+      sections: sections.map(({ title, body }) => ({
         title,
-        body: quoteParagraphs(analysis, bodies[index] ?? []),
+        body: quoteParagraphs(analysis, body),
       })),
       conclusion: quoteParagraphs(analysis, conclusion),
       references: referencesOf(analysis),
     },
     citations: [
       citation(analysis, '/introduction', introduction),
-      ...bodies.map((body, index) => citation(analysis, `/sections/${index}/body`, body)),
+      ...sections.map(({ body }, index) => citation(analysis, `/sections/${index}/body`, body)),
       citation(analysis, '/conclusion', conclusion),
     ],
   }

@@ -26,8 +26,8 @@ function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`
 }
 
-export function bodyShortage(section: string, least: number): string {
-  return `The section “${section}” has less than the ${least} characters of sentences that can be quoted alone which its body needs.`
+export function bodyShortage(found: number, needed: number, least: number): string {
+  return `Only ${count(found, 'section')} ${found === 1 ? 'has' : 'have'} the ${least} characters of sentences that can be quoted alone which a body needs; ${needed} must.`
 }
 
 export function conceptShortage(found: number, needed: number): string {

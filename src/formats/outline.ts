@@ -121,26 +121,28 @@ function build(context: BuildContext): BuildResult<Outline> {
   const used = createUsed(material)
   const overview = chooseOverview(material, { least: 50, most: 700 }, used)
   const objectives = learningObjectives(material, material.phrases)
-  const sections = plan.sections.map(({ index }) => quoteSection(material, index, used))
-  const thin = sections.indexOf(null)
-  if (overview === null || thin >= 0) {
-    return insufficient(sentenceShortage(plan.sections[Math.max(0, thin)]?.title ?? plan.title))
+  // A section that only repeats what others say (a second copy in the sources) is left out.
+  const sections = plan.sections.flatMap((section) => {
+    const quoted = quoteSection(material, section.index, used)
+    return quoted === null ? [] : [{ ...section, ...quoted }]
+  })
+  if (overview === null || sections.length < fewestSections) {
+    return insufficient(sentenceShortage(plan.title))
   }
   if (objectives.length < fewestObjectives) {
     return insufficient(
       `Only ${objectives.length} key terms were found to form learning objectives from; ${fewestObjectives} are needed.`,
     )
   }
-  const quoted = sections.filter((section) => section !== null)
   const content: Outline = {
     title: plan.title,
     overview: quoteText(analysis, overview),
     learningObjectives: objectives,
-    sections: plan.sections.map(({ title, words }, index) => ({
+    sections: sections.map(({ title, words, description, keyPoints }, index) => ({
       number: index + 1,
       title,
-      description: quoteText(analysis, quoted[index]?.description ?? []),
-      keyPoints: (quoted[index]?.keyPoints ?? []).map((point) => quoteText(analysis, [point])),
+      description: quoteText(analysis, description),
+      keyPoints: keyPoints.map((point) => quoteText(analysis, [point])),
       estimatedMinutes: Math.max(1, Math.round(words / material.level.readingWordsPerMinute)),
     })),
     estimatedMinutes: 0,
@@ -149,7 +151,7 @@ function build(context: BuildContext): BuildResult<Outline> {
   }
   const citations = [
     citation(analysis, '/overview', overview),
-    ...quoted.flatMap(({ description, keyPoints }, index) => [
+    ...sections.flatMap(({ description, keyPoints }, index) => [
       citation(analysis, `/sections/${index}/description`, description),
       ...keyPoints.map((point, at) =>
         citation(analysis, `/sections/${index}/keyPoints/${at}`, [point]),

@@ -62,9 +62,19 @@ function leansOnPronoun(text: string): boolean {
     .some((word) => pronouns.has(word))
 }
 
+/** Asked for again and again while sentences are weighed against each other. */
+const knownStems = new WeakMap<Analysis, (readonly number[] | undefined)[]>()
+
 /** The stems of a sentence that carry meaning, each once, in no particular order. */
-export function contentStems(analysis: Analysis, sentence: Sentence): number[] {
-  const { tokens } = analysis
+export function contentStems(analysis: Analysis, sentence: Sentence): readonly number[] {
+  const known = knownStems.get(analysis) ?? []
+  knownStems.set(analysis, known)
+  const found = known[sentence.index] ?? findContentStems(analysis, sentence)
+  known[sentence.index] = found
+  return found
+}
+
+function findContentStems({ tokens }: Analysis, sentence: Sentence): number[] {
   const stems = new Set<number>()
   for (let token = sentence.firstToken; token < sentence.endToken; token++) {
     if (tokens.word[token] === 1 && tokens.stop[token] === 0) stems.add(tokens.stem[token] ?? 0)

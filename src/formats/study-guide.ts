@@ -93,14 +93,15 @@ function build(context: BuildContext): BuildResult<StudyGuide> {
     return insufficient(conceptShortage(keyConcepts.length, concepts.fewest))
   }
   if (overview === null || summary === null) return insufficient(sentenceShortage(plan.title))
-  const bodies = plan.sections.map(({ index, words }) => {
-    const budget = Math.max(45, Math.round(words * keptShare[material.level.difficulty]))
-    const limits = { words: budget, characters: bodyCharacters.most }
-    return chooseSentences(material, candidatesOf(material, index), limits, used)
-  })
-  const thin = bodies.findIndex((body) => joinedLength(material, body) < bodyCharacters.least)
-  if (thin >= 0)
-    return insufficient(bodyShortage(plan.sections[thin]?.title ?? '', bodyCharacters.least))
+  // A section that gives too little to read stands in the outline alone.
+  const sections = plan.sections
+    .map(({ title, index, words }) => {
+      const budget = Math.max(45, Math.round(words * keptShare[material.level.difficulty]))
+      const limits = { words: budget, characters: bodyCharacters.most }
+      return { title, body: chooseSentences(material, candidatesOf(material, index), limits, used) }
+    })
+    .filter(({ body }) => joinedLength(material, body) >= bodyCharacters.least)
+  if (sections.length < 1) return insufficient(bodyShortage(0, 1, bodyCharacters.least))
   return {
     status: 'built',
     content: {
@@ -110,9 +111,9 @@ function build(context: BuildContext): BuildResult<StudyGuide> {
         term,
         explanation: quoteText(analysis, sentences),
       })),
-      sections: plan.sections.map(({ title, index }) => ({
+      sections: sections.map(({ title, body }) => ({
         title,
-        body: quoteParagraphs(analysis, bodies[index] ?? []),
+        body: quoteParagraphs(analysis, body),
       })),
       summary: quoteText(analysis, summary),
       furtherReading: furtherReadingOf(analysis),
@@ -122,7 +123,7 @@ function build(context: BuildContext): BuildResult<StudyGuide> {
       ...keyConcepts.map(({ sentences }, index) =>
         citation(analysis, `/keyConcepts/${index}/explanation`, sentences),
       ),
-      ...bodies.map((body, index) => citation(analysis, `/sections/${index}/body`, body)),
+      ...sections.map(({ body }, index) => citation(analysis, `/sections/${index}/body`, body)),
       citation(analysis, '/summary', summary),
     ],
   }
