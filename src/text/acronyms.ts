@@ -1,6 +1,7 @@
 import type { CandidateInput } from './candidates.ts'
 import type { TermLexicon } from './term-lexicon.ts'
 
+// regex: input capped at 8 characters
 const acronymShape = /^\p{Lu}[\p{L}\p{N}]*\p{Lu}[\p{L}\p{N}]*$/u
 const longestAcronym = 8
 
