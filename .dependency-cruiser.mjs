@@ -68,7 +68,7 @@ const packages = {
   'ai|@ai-sdk/[a-z-]+|google-auth-library': ['adapters/engine', 'adapters/model'],
   jsonrepair: ['adapters/engine'],
   'bullmq|ioredis|@google-cloud/firestore': ['adapters', 'app.ts'],
-  'prom-client|pino|@opentelemetry/[a-z-]+': ['adapters', 'http', 'app.ts', 'bin'],
+  'prom-client|pino|@opentelemetry/[a-z-]+': ['adapters', 'http', 'app.ts', 'app', 'bin'],
   'fastify|@fastify/[a-z-]+|fastify-type-provider-zod': ['http'],
   'commander|cli-progress': ['cli'],
 }

@@ -17,6 +17,30 @@ const anyProblem = {
   },
 }
 
+/** `GET /api/v1/jobs/:id/events` → `getJobsByIdEvents`: what generated clients call it. */
+function operationIdOf(method: string, url: string): string {
+  const words = url
+    .replace(/^\/api\/v1/, '')
+    .split(/[/.]/)
+    .filter((part) => part !== '')
+    .map((part) => (part.startsWith(':') ? `By-${part.slice(1)}` : part))
+    .join('-')
+    .split('-')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+  return method.toLowerCase() + (words.join('') || 'Root')
+}
+
+/** Without the schemas that nothing refers to: each is made for both directions, and most go one way. */
+function pruned<Document extends object>(document: Document): Document {
+  const components = Object('components' in document ? document.components : {})
+  const all = Object.entries(Object(components.schemas ?? {}))
+  const text = JSON.stringify(document)
+  const used = all.filter(([name]) => text.includes(`"#/components/schemas/${name}"`))
+  if (used.length === all.length) return document
+  // What is left may have been used by what went.
+  return pruned({ ...document, components: { ...components, schemas: Object.fromEntries(used) } })
+}
+
 /** Describes every route, as it is declared, in OpenAPI 3.1. Registered before the routes. */
 export async function describeRoutes(server: FastifyInstance, version: string): Promise<void> {
   await server.register(swagger, {
@@ -47,9 +71,10 @@ export async function describeRoutes(server: FastifyInstance, version: string): 
       const security = access === 'public' ? [] : [{ key: [] }, { bearer: [] }]
       // Before a route is reached, any request may be refused for what it is.
       const response = { ...Object(described.schema?.['response']), default: anyProblem }
-      return { ...described, schema: { ...described.schema, security, response } }
+      const operationId = operationIdOf(String(given.route.method), described.url)
+      return { ...described, schema: { operationId, ...described.schema, security, response } }
     },
-    transformObject: jsonSchemaTransformObject,
+    transformObject: (given) => pruned(jsonSchemaTransformObject(given)),
   })
 }
 
