@@ -18,7 +18,7 @@ export function readRepeatKeys(hours: number, now: () => number): ReadRepeatKey 
   return (request) => {
     const header = request.headers['idempotency-key']
     if (header === undefined) return null
-    const key = /^(?:"([!-~]{1,255})"|([!-~]{1,255}))$/.exec(String(header))
+    const key = /^(?:"([!#-~]{1,255})"|([!#-~]{1,255}))$/.exec(String(header))
     if (!key) {
       throw new ProblemError(
         'malformed-request',
