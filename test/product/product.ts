@@ -25,6 +25,9 @@ export interface Product {
   readonly stop: (signal?: NodeJS.Signals) => Promise<number | null>
 }
 
+/** A start takes two seconds; on a machine that is busy with other things, many more. */
+const startMs = 55_000
+
 type Settings = Readonly<Record<string, string>>
 
 /** Environment of a product that hears nothing of the machine's own settings. */
@@ -40,14 +43,20 @@ function cleanEnvironment(settings: Settings): NodeJS.ProcessEnv {
 /** Starts the server and waits until it answers. Throws with its output when it does not start. */
 export async function startProduct(
   settings: Settings = {},
-  options: { dataDir?: string; beforeStart?: (keys: ApiKeys) => Promise<void> } = {},
+  options: {
+    dataDir?: string
+    /** The folder of the program; this one unless said. */
+    folder?: string
+    beforeStart?: (keys: ApiKeys) => Promise<void>
+  } = {},
 ): Promise<Product> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'acpf-product-'))
   if (options.beforeStart) await withKeys(dataDir, options.beforeStart)
   const port = await freePort()
-  const { child, log, exited } = launch({ PORT: String(port), DATA_DIR: dataDir, ...settings })
+  const own = { PORT: String(port), DATA_DIR: dataDir }
+  const { child, log, exited } = launch({ ...own, ...settings }, options.folder)
   const origin = `http://127.0.0.1:${port}`
-  const deadline = Date.now() + 30_000
+  const deadline = Date.now() + startMs
   while (!(await answers(origin))) {
     if (child.exitCode !== null || Date.now() > deadline) {
       throw new Error(`The product did not start:\n${log()}`)
@@ -109,21 +118,24 @@ export async function startRefused(
     DATA_DIR: dataDir,
     ...settings,
   })
-  const timer = setTimeout(() => child.kill('SIGKILL'), 20_000)
+  const timer = setTimeout(() => child.kill('SIGKILL'), startMs)
   const code = await exited
   clearTimeout(timer)
   rmSync(dataDir, { recursive: true, force: true })
   return { code, output: log() }
 }
 
-function launch(settings: Settings): {
+function launch(
+  settings: Settings,
+  folder = join(import.meta.dirname, '../..'),
+): {
   child: ChildProcess
   log: () => string
   exited: Promise<number | null>
 } {
   const chunks: Buffer[] = []
   const child = spawn(process.execPath, ['src/bin/server.ts'], {
-    cwd: join(import.meta.dirname, '../..'),
+    cwd: folder,
     env: cleanEnvironment(settings),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
