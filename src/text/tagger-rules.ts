@@ -31,13 +31,15 @@ const endings: Readonly<Record<string, Endings>> = {
   },
   es: {
     adverb: /..mente$/,
-    adjective: /.(?:.(?:ic[oa]|os[oa]|iv[oa]|able|ible|al|ari[oa])s?|(?:ul|ol|un|ili|imil)ar(?:es)?)$/,
+    adjective:
+      /.(?:.(?:ic[oa]|os[oa]|iv[oa]|able|ible|al|ari[oa])s?|(?:ul|ol|un|ili|imil)ar(?:es)?)$/,
     verb: /..(?:ar|er|ir|aba|aban|ado|ido|ando|iendo|aron|ieron)$/,
     capitalNouns: false,
   },
   pt: {
     adverb: /..mente$/,
-    adjective: /.(?:.(?:ic[oa]|os[oa]|iv[oa]|ável|ível|al|ais|ári[oa])s?|(?:ul|ol|un|ili|imil)ar(?:es)?)$/,
+    adjective:
+      /.(?:.(?:ic[oa]|os[oa]|iv[oa]|ável|ível|al|ais|ári[oa])s?|(?:ul|ol|un|ili|imil)ar(?:es)?)$/,
     verb: /..(?:ar|er|ir|ava|avam|ado|ido|ando|endo|indo|aram|eram)$/,
     capitalNouns: false,
   },
