@@ -45,6 +45,11 @@ process.exitCode = await runCli(
         const { engineChecks } = await import('../app/engine-checks.ts')
         return engineChecks(config)
       }),
+    describeApi: () =>
+      withConfig(async (config) => {
+        const { describeApi } = await import('./describe-api.ts')
+        return describeApi(config)
+      }),
     openKeys: () =>
       withConfig(async (config) => {
         const { openKeys } = await import('../app/open-keys.ts')

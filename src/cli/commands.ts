@@ -10,6 +10,7 @@ export interface Parts {
   readonly version: string
   openGenerator(): Promise<Generator>
   openEngineChecks(): Promise<readonly EngineCheck[]>
+  describeApi(): Promise<object>
   openKeys(): Promise<{ keys: ApiKeys; close: () => Promise<void> }>
   openEraser(): Promise<{ erase: EraseOwner; close: () => Promise<void> }>
 }
@@ -38,6 +39,14 @@ export const commands: readonly CommandEntry[] = [
     load: async (terminal, parts, finish) => {
       const { enginesCommand } = await import('./engines-command.ts')
       return enginesCommand(terminal, () => parts.openEngineChecks(), finish)
+    },
+  },
+  {
+    name: 'openapi',
+    description: 'print the OpenAPI description of the HTTP API',
+    load: async (terminal, parts, finish) => {
+      const { openapiCommand } = await import('./openapi-command.ts')
+      return openapiCommand(terminal, () => parts.describeApi(), finish)
     },
   },
   {

@@ -15,7 +15,8 @@ export interface Terminal {
 export function write(stream: Writable, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const done = (error?: Error | null) => {
-      stream.off('error', done)
+      // A failed write is told twice, here and as an event that must find a listener.
+      if (error == null) stream.off('error', done)
       const gone = error != null && 'code' in error && error.code === 'EPIPE'
       if (error == null || gone) resolve()
       else reject(error)

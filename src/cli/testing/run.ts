@@ -43,6 +43,7 @@ export async function runIn(
     version: '1.2.3',
     openGenerator: async () => openGenerator(readConfig(options.environment ?? {})),
     openEngineChecks: unused,
+    describeApi: unused,
     openKeys: unused,
     openEraser: unused,
   }
