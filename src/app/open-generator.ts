@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { availableParallelism } from 'node:os'
 import { createMemoryCache, type MemoryCacheOptions } from '../adapters/cache/memory.ts'
 import { withMetrics } from '../adapters/cache/with-metrics.ts'
 import { systemClock } from '../adapters/clock/system.ts'
 import { createEmbeddedEngine } from '../adapters/engine/embedded.ts'
+import { type EmbeddedThreads, openEmbeddedThreads } from '../adapters/engine/embedded-threads.ts'
 import type { Breaker } from '../adapters/model/with-breaker.ts'
 import type { Config } from '../config.ts'
 import { createGeneratePackage, type GeneratePackage } from '../factory/generate-package.ts'
@@ -46,8 +48,7 @@ export function openMakers(
   choice: EngineChoice = 'listed',
   telemetry: Telemetry = noTelemetry,
 ): Makers {
-  const embedded = createEmbeddedEngine()
-  const verifier = createVerifier()
+  const { engine: embedded, verifier, close: closeEmbedded } = openEmbedded(choice)
   const engines = openEngines(config, embedded, choice, telemetry)
   const { engineFor, estimate, breakers, close } = engines
   const writeSource = createWriteSource({ writerFor: engines.writerFor, readText })
@@ -68,6 +69,24 @@ export function openMakers(
     standIn: embedded,
     verifier,
     breakers,
-    close,
+    close: async () => {
+      await Promise.all([close(), closeEmbedded()])
+    },
   }
+}
+
+/** Memory of one thread that analyses text: a million words need about 700 MB. */
+const threadHeapMb = 1024
+
+/**
+ * The embedded engine and the verifier: in threads where requests are served beside the work, in
+ * this thread where one package is made and nothing else waits.
+ */
+function openEmbedded(choice: EngineChoice): EmbeddedThreads {
+  if (choice === 'listed') {
+    const threads = Math.max(1, Math.min(4, availableParallelism()))
+    return openEmbeddedThreads({ threads, maxHeapMb: threadHeapMb })
+  }
+  const close = async () => undefined
+  return { engine: createEmbeddedEngine(), verifier: createVerifier(), close }
 }

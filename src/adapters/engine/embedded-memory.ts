@@ -8,6 +8,11 @@ export interface SlotTask {
   readonly outline: OutlineDraft | null
 }
 
+/** What the engine reads of it; who pays for models stays here, and may not be copied to a thread. */
+function carried({ documents, request }: Material): Material {
+  return { documents, request }
+}
+
 /** Packages a thread keeps: one may be drafted while another is verified. */
 const keptMaterials = 2
 
@@ -41,7 +46,7 @@ export function createMemory() {
         id,
         task,
         materialId: entry.id,
-        material: known === undefined ? material : null,
+        material: known === undefined ? carried(material) : null,
         outlineId: outline === null ? null : (entry.outlines.get(outline) ?? null),
         outline: knownOutline === undefined ? outline : null,
         ...forgetOldest(),
