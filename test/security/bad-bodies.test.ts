@@ -4,6 +4,7 @@ import { longestTopic } from '../../src/domain/generate-body.ts'
 import { type Product, startProduct } from '../product/product.ts'
 import { sendRaw } from '../product/raw-http.ts'
 import {
+  barOf,
   generatePaths,
   post,
   problemOf,
@@ -116,9 +117,10 @@ describe('malformed JSON', () => {
       '{"a":'.repeat(100_000),
     ]
     for (const body of bodies) {
+      const most = await barOf(200, product)
       const started = performance.now()
       const response = await post(product, body)
-      expect(performance.now() - started).toBeLessThan(200)
+      expect(performance.now() - started).toBeLessThan(most)
       expect([400, 422]).toContain(response.status)
     }
   })
@@ -126,9 +128,10 @@ describe('malformed JSON', () => {
     const keys = Array.from({ length: 100_000 }, (_, index) => `"${index.toString(36)}":1`)
     const body = `{${keys.join(',')}}`
     expect(body.length).toBeLessThan(1024 * 1024)
+    const most = await barOf(200, product)
     const started = performance.now()
     const response = await post(product, body)
-    expect(performance.now() - started).toBeLessThan(200)
+    expect(performance.now() - started).toBeLessThan(most)
     expect([413, 422]).toContain(response.status)
   })
 })
