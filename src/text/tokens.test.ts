@@ -1,8 +1,11 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createStemmer } from './stem.ts'
 import { createColumns, createTokenizer, freezeTokens } from './tokens.ts'
 import { createVocabulary } from './vocabulary.ts'
+
+// Drawing from all of Unicode is slow on a busy machine.
+vi.setConfig({ testTimeout: 30_000 })
 
 function tokenize(text: string, language = 'en') {
   const vocabulary = createVocabulary(createStemmer(language))
