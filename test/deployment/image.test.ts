@@ -48,7 +48,7 @@ function reachesBuild(path: string): boolean {
 }
 
 const candidates = globSync(['*', '.*', '{src,scripts,examples,test,docs,monitoring,iac}/**/*'], {
-  exclude: (name) => name === '.git' || name === '.stryker-tmp' || name === 'node_modules',
+  exclude: ({ name }) => ['.git', '.stryker-tmp', 'node_modules'].includes(name),
   withFileTypes: true,
 })
   .filter((entry) => entry.isFile())
