@@ -8,7 +8,7 @@ export interface SlotTask {
   readonly outline: OutlineDraft | null
 }
 
-/** What the engine reads of it; who pays for models stays here, and may not be copied to a thread. */
+/** What the engine and the verifier read of it; who pays for models is not theirs to know. */
 function carried({ documents, request }: Material): Material {
   return { documents, request }
 }
