@@ -67,6 +67,7 @@ export async function openApp(config: Config, replaced: Partial<Makers> = {}): P
   const clock = systemClock
   const audit = withFloodLimit(createAuditLog(log), { clock, ...auditFlood })
   makeDataDirectory(config.DATA_DIR)
+  await checkEngines(config, log)
   const { keys, close: closeKeys } = openKeys(config)
   const generateLimiter = openGenerateLimiter(config, log)
   const badKeyLimiter = config.RATE_LIMIT_ENABLED ? createMemoryRateLimiter({ clock }) : unlimited
@@ -126,6 +127,13 @@ export async function openApp(config: Config, replaced: Partial<Makers> = {}): P
       ])
     },
   }
+}
+
+/** Loads the clients of the models only where one is configured. */
+async function checkEngines(config: Config, log: Logger): Promise<void> {
+  if (config.ENGINES.every((id) => id === 'embedded')) return
+  const { checkEnginesAtStart } = await import('./app/engine-checks.ts')
+  await checkEnginesAtStart(config, log)
 }
 
 /** Lines of one kind of security event that are written at once; the rest is counted. */

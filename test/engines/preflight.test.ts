@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { preflight } from '../../src/adapters/model/preflight.ts'
 import { type FakeProvider, startFakeProvider } from '../fake-provider/server.ts'
+import { startProduct, startRefused } from '../product/product.ts'
 import { freePort } from '../redis-server.ts'
 import { engineIds, materialOf, openEngine, settingsFor, taskFor } from './bench-of-engines.ts'
 
@@ -75,5 +76,23 @@ describe('Vertex AI with a service-account file', () => {
       .draft(taskFor(await materialOf(text), 'outline'), { signal: new AbortController().signal })
       .catch(() => undefined)
     expect(provider.requests.at(-1)?.headers.authorization).toBe('Bearer token-of-the-stand-in')
+  })
+})
+
+describe('the start of the product', () => {
+  it('is refused where an engine lacks its settings, with the variable named', async () => {
+    const { code, output } = await startRefused({ ENGINES: 'anthropic:m,embedded' })
+    expect(code).not.toBe(0)
+    expect(output).toContain('ENGINES lists anthropic:m, and ANTHROPIC_API_KEY is not set.')
+  })
+
+  it('goes on where a provider cannot be reached, and the log says so', async () => {
+    const product = await startProduct({
+      ENGINES: 'openai:m,embedded',
+      OPENAI_API_KEY: 'k',
+      OPENAI_BASE_URL: `http://127.0.0.1:${await freePort()}`,
+    })
+    await expect.poll(product.log, { timeout: 10_000 }).toContain('an engine cannot be used')
+    await product.stop()
   })
 })

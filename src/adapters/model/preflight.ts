@@ -8,6 +8,13 @@ export type PreflightResult =
 /** Local model servers know their models by list, and answer 404 for a model by name. */
 const mayLackModelRoute = new Set(['openai-compatible'])
 
+/** What an engine needs that is not set, in words that name the variable; null where all is there. */
+export function missingSetting(id: string, settings: ProviderSettings): string | null {
+  const parsed = parseModelId(id)
+  if (parsed !== null) return providers[parsed.provider].missing(settings)
+  return `it may be embedded or PROVIDER:MODEL, with PROVIDER one of ${Object.keys(providers).join(', ')}`
+}
+
 /**
  * Tells whether an engine can be used, before any money is spent: are the settings there, is the
  * host reachable, the key right and the model known? Costs nothing at any provider.
@@ -20,14 +27,10 @@ export async function preflight(
   settings: ProviderSettings,
   options: { fetch: typeof globalThis.fetch; timeoutMs: number },
 ): Promise<PreflightResult> {
+  const missing = missingSetting(id, settings)
   const parsed = parseModelId(id)
-  if (parsed === null) {
-    const names = Object.keys(providers).join(', ')
-    return failed(`it may be embedded or PROVIDER:MODEL, with PROVIDER one of ${names}`)
-  }
+  if (missing !== null || parsed === null) return failed(missing ?? '')
   const provider = providers[parsed.provider]
-  const missing = provider.missing(settings)
-  if (missing !== null) return failed(missing)
   try {
     const { url, init } = await provider.probe(settings, parsed.modelId, options.fetch)
     const signal = AbortSignal.timeout(options.timeoutMs)
