@@ -3,6 +3,7 @@ import type { Term } from '../text/document.ts'
 import type { FormedQuestion } from '../text/questions.ts'
 import { joinedLength } from './choose-overview.ts'
 import { createUsed, type UsedSentences } from './choose-sentences.ts'
+import { valueAt } from './column.ts'
 import type { CourseMaterial } from './course-material.ts'
 import { wordsKey } from './explain-terms.ts'
 import { partnerOf } from './learning-objectives.ts'
@@ -134,7 +135,7 @@ function askFormed(asking: Asking, section: number): boolean {
   let best: FormedQuestion | null = null
   for (const formed of material.questions()) {
     if (material.sectionOf[formed.sentence] !== section || formed.score < leastScore) continue
-    if ((material.score[formed.sentence] ?? 0) <= 0 || used.repeats(formed.sentence)) continue
+    if (valueAt(material.score, formed.sentence) <= 0 || used.repeats(formed.sentence)) continue
     const term = definedTerm(material, formed)
     if (term !== null && asking.terms.has(wordsKey(term))) continue
     if (best === null || value(formed) > value(best)) best = formed
@@ -199,7 +200,7 @@ function sentencesAfter(material: CourseMaterial, lead: number, used: UsedSenten
   for (let index = lead + 1; index <= lead + 2; index++) {
     const next = analysis.sentences[index]
     const follows = next?.block === block && next?.source === source
-    if (!follows || (score[index] ?? 0) <= 0 || used.repeats(index)) break
+    if (!follows || valueAt(score, index) <= 0 || used.repeats(index)) break
     after.push(index)
   }
   return after
@@ -243,8 +244,8 @@ function leadOf(asking: Asking, section: number, term: Term, together: boolean):
   let best: number | null = null
   for (const index of term.sentences) {
     if (material.sectionOf[index] !== section || (allowed !== null && !allowed.has(index))) continue
-    const value = material.score[index] ?? 0
-    if (value <= 0 || value <= (material.score[best ?? -1] ?? 0) || used.repeats(index)) continue
+    const value = valueAt(material.score, index)
+    if (value <= 0 || value <= valueAt(material.score, best ?? -1) || used.repeats(index)) continue
     best = index
   }
   return best

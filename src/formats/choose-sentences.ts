@@ -1,3 +1,4 @@
+import { valueAt } from './column.ts'
 import type { CourseMaterial } from './course-material.ts'
 import { contentStems } from './sentence-pool.ts'
 
@@ -87,8 +88,8 @@ export function chooseSentences(
   const need = expectedCount(budget)
   const weigh = need <= mostWeighed
   const ranked = candidates
-    .filter((index) => (rank[index] ?? 0) > 0)
-    .sort((a, b) => (rank[b] ?? 0) - (rank[a] ?? 0) || a - b)
+    .filter((index) => valueAt(rank, index) > 0)
+    .sort((a, b) => valueAt(rank, b) - valueAt(rank, a) || a - b)
   const open = weigh ? ranked.slice(0, 40 + need * lookAhead) : ranked
   const covered = new Set<number>()
   const chosen: number[] = []
@@ -100,7 +101,7 @@ export function chooseSentences(
     if (index === undefined) break
     const sentence = analysis.sentences[index]
     const length = (sentence?.text.length ?? 0) + 2
-    const count = words[index] ?? 0
+    const count = valueAt(words, index)
     if (sentence === undefined || count > wordsLeft || length > charactersLeft) continue
     if (used.repeats(index)) continue
     used.add(index)
@@ -131,7 +132,7 @@ function bestAt(
   let best = 0
   let most = -1
   for (const [at, index] of open.entries()) {
-    const value = rank[index] ?? 0
+    const value = valueAt(rank, index)
     if (value <= most) break
     const sentence = material.analysis.sentences[index]
     if (sentence === undefined) continue
@@ -151,7 +152,7 @@ export function candidatesOf(material: CourseMaterial, section: number): number[
   const found: number[] = []
   for (const { first, end } of material.plan.sections[section]?.ranges ?? []) {
     for (let index = first; index < end; index++) {
-      if ((material.score[index] ?? 0) > 0) found.push(index)
+      if (valueAt(material.score, index) > 0) found.push(index)
     }
   }
   return found

@@ -3,6 +3,7 @@ import { genericStemsOf } from '../text/generic-words.ts'
 import { type FormedQuestion, formQuestions } from '../text/questions.ts'
 import { createStemmer } from '../text/stem.ts'
 import { stopWordsOf } from '../text/stop-words.ts'
+import { valueAt } from './column.ts'
 import { type CoursePlan, sectionOfSentence } from './course-plan.ts'
 import type { BuildContext } from './define-format.ts'
 import { withDefinedSubjects } from './defined-subjects.ts'
@@ -72,7 +73,7 @@ function prepare({ analysis, plan, request }: BuildContext): CourseMaterial {
     (found) => found.confidence >= leastConfidence && !isPerson(analysis, found, termAt),
   )
   const factors = generality(pool, plan, sectionOf, definitions)
-  const general = score.map((value, index) => value * (factors[index] ?? 0))
+  const general = score.map((value, index) => value * valueAt(factors, index))
   const defined = new Set(definitions.map((found) => found.term))
   const terms = explained.terms.filter((term) =>
     isTeachable(analysis, term, defined.has(term.index), generic),
@@ -125,8 +126,8 @@ function scoreSentences(
   const { analysis, words, usable } = pool
   const scale = typicalSalience(analysis.salience, usable)
   return Float64Array.from(words, (count, index) => {
-    if (usable[index] === 0 || (sectionOf[index] ?? -1) < 0) return 0
-    const salience = (analysis.salience[index] ?? 0) / scale
+    if (usable[index] === 0 || valueAt(sectionOf, index) < 0) return 0
+    const salience = valueAt(analysis.salience, index) / scale
     const fit = readingFit(count, level)
     const topic = 1 + 1.5 * (onTopic?.[index] ?? 0)
     return (0.05 + salience) * fit * topic * plainness(analysis.sentences[index]?.text ?? '')
@@ -173,7 +174,7 @@ function topicShare(analysis: Analysis, topic: string | null): Float32Array | nu
   return Float32Array.from(analysis.sentences, ({ firstToken, endToken }) => {
     const met = new Set<number>()
     for (let token = firstToken; token < endToken; token++) {
-      const id = tokens.stem[token] ?? -1
+      const id = valueAt(tokens.stem, token)
       if (wanted.has(id)) met.add(id)
     }
     return met.size / wanted.size
@@ -192,7 +193,7 @@ function termsBySection(
 ): Term[][] {
   const definedIn = new Map<number, number>()
   for (const { term, sentence } of definitions) {
-    const section = sectionOf[sentence] ?? -1
+    const section = valueAt(sectionOf, sentence)
     if (section >= 0 && !definedIn.has(term)) definedIn.set(term, section)
   }
   const defined: Term[][] = plan.sections.map(() => [])
@@ -208,7 +209,7 @@ function termsBySection(
 function mostUsedIn(term: Term, plan: CoursePlan, sectionOf: Int32Array): number {
   const uses = new Map<number, number>()
   for (const sentence of term.sentences) {
-    const section = sectionOf[sentence] ?? -1
+    const section = valueAt(sectionOf, sentence)
     if (section >= 0) uses.set(section, (uses.get(section) ?? 0) + 1)
   }
   let best = -1

@@ -7,6 +7,7 @@ import {
   type UsedSentences,
 } from './choose-sentences.ts'
 import { citation, quoteParagraphs } from './cite.ts'
+import { valueAt } from './column.ts'
 import { type CourseMaterial, courseMaterial } from './course-material.ts'
 import { analysisWords, bookWords } from './course-plan.ts'
 import { type BuildContext, type BuildResult, defineFormat } from './define-format.ts'
@@ -130,7 +131,7 @@ function chooseBody(material: CourseMaterial, index: number, used: UsedSentences
   const budget = Math.round(words * share)
   const limits = { words: Math.round(budget * leadShare), characters: bodyCharacters.most }
   const leading = chooseSentences(material, candidates, limits, used)
-  const spent = leading.reduce((sum, at) => sum + (material.words[at] ?? 0), 0)
+  const spent = leading.reduce((sum, at) => sum + valueAt(material.words, at), 0)
   const chosen = followOn(material, leading, budget - spent, used)
   // A thin section gives all it has before it is called too thin.
   for (;;) {

@@ -1,5 +1,6 @@
 import { type Definition, PartOfSpeech, type Sentence, type Term } from '../text/document.ts'
 import type { UsedSentences } from './choose-sentences.ts'
+import { valueAt } from './column.ts'
 import type { CourseMaterial } from './course-material.ts'
 import { termName } from './term-phrase.ts'
 
@@ -46,7 +47,7 @@ export function explainTerms(
     taken.add(wordsKey(term))
     taken.add(shown.toLowerCase())
     used.add(sentence)
-    const section = material.sectionOf[sentence] ?? -1
+    const section = valueAt(material.sectionOf, sentence)
     explained.push({
       term: shown,
       key: term.key,
@@ -80,7 +81,7 @@ function bestDefinitions(material: CourseMaterial): Definition[] {
   const teachable = new Set(material.terms.map((term) => term.index))
   for (const definition of material.definitions) {
     if (!teachable.has(definition.term)) continue
-    if ((score[definition.sentence] ?? 0) <= 0) continue
+    if (valueAt(score, definition.sentence) <= 0) continue
     const known = best.get(definition.term)
     if (known === undefined || definition.confidence > known.confidence)
       best.set(definition.term, definition)
@@ -104,10 +105,10 @@ function aboutTerms(material: CourseMaterial): { term: Term; sentence: number }[
   for (const [rank, term] of material.terms.slice(0, 120).entries()) {
     for (const sentence of term.sentences) {
       const found = analysis.sentences[sentence]
-      if (found === undefined || (score[sentence] ?? 0) <= 0) continue
+      if (found === undefined || valueAt(score, sentence) <= 0) continue
       const rest = afterSubject(material, found, term)
       if (rest === null || leansOnOthers.test(found.text)) continue
-      const value = ((lasting.test(rest) ? 2 : 1) * (score[sentence] ?? 0)) / Math.log2(4 + rank)
+      const value = ((lasting.test(rest) ? 2 : 1) * valueAt(score, sentence)) / Math.log2(4 + rank)
       about.push({ term, sentence, value })
     }
   }
@@ -128,7 +129,7 @@ function leadingTerms(material: CourseMaterial): { term: Term; sentence: number 
     if (rank > surelyThemes && !/\s|^\p{Lu}/u.test(term.text)) continue
     for (const index of term.sentences) {
       const text = analysis.sentences[index]?.text ?? ''
-      if ((score[index] ?? 0) <= 0 || leansOnOthers.test(text)) continue
+      if (valueAt(score, index) <= 0 || leansOnOthers.test(text)) continue
       const at = text.toLowerCase().indexOf(term.text.toLowerCase())
       const known = first.get(index)
       if (at < 0 || at > themeReach || (known !== undefined && known.at <= at)) continue
@@ -137,7 +138,9 @@ function leadingTerms(material: CourseMaterial): { term: Term; sentence: number 
   }
   return [...first]
     .map(([sentence, { term }]) => ({ term, sentence }))
-    .sort((a, b) => (score[b.sentence] ?? 0) - (score[a.sentence] ?? 0) || a.sentence - b.sentence)
+    .sort(
+      (a, b) => valueAt(score, b.sentence) - valueAt(score, a.sentence) || a.sentence - b.sentence,
+    )
 }
 
 const article =

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { joinedLength } from './choose-overview.ts'
 import { createUsed } from './choose-sentences.ts'
 import { citation, quoteText } from './cite.ts'
+import { valueAt } from './column.ts'
 import { type CourseMaterial, courseMaterial } from './course-material.ts'
 import { type BuildContext, type BuildResult, defineFormat } from './define-format.ts'
 import { type ExplainedTerm, explainTerms } from './explain-terms.ts'
@@ -120,7 +121,7 @@ function cardDifficulty(
     .filter(
       ({ key, sentences }) => key !== term.key && keys.has(key) && sentences.includes(sentence),
     )
-  const words = material.words[sentence] ?? 0
+  const words = valueAt(material.words, sentence)
   if (others.length >= 2 || words > 32) return 'hard'
   return others.length === 0 && words <= 20 ? 'easy' : 'medium'
 }

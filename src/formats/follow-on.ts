@@ -1,5 +1,6 @@
 import { standaloneFault } from '../text/stands-alone.ts'
 import type { UsedSentences } from './choose-sentences.ts'
+import { valueAt } from './column.ts'
 import type { CourseMaterial } from './course-material.ts'
 import { holdsMarkup } from './plain-text.ts'
 
@@ -33,10 +34,10 @@ export function followOn(
     const next = open
       .map((index) => index + 1)
       .filter((index) => !all.has(index) && canFollow(material, index))
-      .sort((a, b) => (analysis.salience[b] ?? 0) - (analysis.salience[a] ?? 0) || a - b)
+      .sort((a, b) => valueAt(analysis.salience, b) - valueAt(analysis.salience, a) || a - b)
     open = []
     for (const index of next) {
-      const size = material.words[index] ?? 0
+      const size = valueAt(material.words, index)
       if (size > left || used.repeats(index)) continue
       used.add(index)
       all.add(index)
@@ -53,9 +54,9 @@ function canFollow({ analysis, score, words }: CourseMaterial, index: number): b
   const before = analysis.sentences[index - 1]
   if (sentence === undefined || before?.block !== sentence.block) return false
   if (before.source !== sentence.source) return false
-  if ((score[index] ?? 0) > 0) return true
+  if (valueAt(score, index) > 0) return true
   const block = analysis.sources[sentence.source]?.blocks[sentence.block]
   if (block === undefined || !prose.has(block.kind) || holdsMarkup(sentence.text)) return false
   const fault = standaloneFault(sentence.text, analysis.language)
-  return fault !== null && resolvedByNeighbour.has(fault) && (words[index] ?? 0) <= mostWords
+  return fault !== null && resolvedByNeighbour.has(fault) && valueAt(words, index) <= mostWords
 }

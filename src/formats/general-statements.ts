@@ -1,4 +1,5 @@
 import { type Analysis, type Definition, PartOfSpeech, type Sentence } from '../text/document.ts'
+import { valueAt } from './column.ts'
 import type { CoursePlan } from './course-plan.ts'
 import { contentStems, type SentencePool } from './sentence-pool.ts'
 
@@ -31,9 +32,9 @@ export function generality(
     const { index } = sentence
     if (pool.usable[index] === 0) continue
     const stems = new Set(contentStems(analysis, sentence))
-    const about = share(titles[sectionOf[index] ?? -1], stems) + 0.5 * share(courseTitle, stems)
+    const about = share(titles[valueAt(sectionOf, index)], stems) + 0.5 * share(courseTitle, stems)
     const place = placeOf(analysis, sentence, starts)
-    const terms = Math.min(3, leading[index] ?? 0) * 0.12
+    const terms = Math.min(3, valueAt(leading, index)) * 0.12
     const defines = defining.has(index) ? 0.35 : 0
     factors[index] =
       (1 + 0.6 * about + place + terms + defines) * plainFact(analysis, sentence, frequency)
@@ -77,21 +78,21 @@ function plainFact(analysis: Analysis, sentence: Sentence, frequency: Uint32Arra
   let rareNames = 0
   for (let token = sentence.firstToken + 1; token < sentence.endToken; token++) {
     const isName = tokens.pos[token] === PartOfSpeech.properNoun
-    if (isName && (frequency[tokens.stem[token] ?? 0] ?? 0) < 4) rareNames++
+    if (isName && (frequency[valueAt(tokens.stem, token)] ?? 0) < 4) rareNames++
   }
   return factor * Math.max(0.6, 1 - 0.12 * rareNames)
 }
 
 function stemFrequency(analysis: Analysis): Uint32Array {
   const frequency = new Uint32Array(analysis.vocabulary.stems.length)
-  for (const stem of analysis.tokens.stem) frequency[stem] = (frequency[stem] ?? 0) + 1
+  for (const stem of analysis.tokens.stem) frequency[stem] = valueAt(frequency, stem) + 1
   return frequency
 }
 
 function countLeadingTerms(analysis: Analysis): Uint8Array {
   const counts = new Uint8Array(analysis.sentences.length)
   for (const term of analysis.terms.slice(0, leadingTerms)) {
-    for (const sentence of term.sentences) counts[sentence] = (counts[sentence] ?? 0) + 1
+    for (const sentence of term.sentences) counts[sentence] = valueAt(counts, sentence) + 1
   }
   return counts
 }

@@ -1,3 +1,4 @@
+import { valueAt } from './column.ts'
 import type { CoursePlan, PlanSection } from './course-plan.ts'
 
 /** A plan with at most `most` sections: the smallest joins its smaller neighbour, both titles kept. */
@@ -5,15 +6,13 @@ export function limitPlan(plan: CoursePlan, most: number): CoursePlan {
   if (plan.sections.length <= most) return plan
   const sections = [...plan.sections]
   while (sections.length > most) {
-    const at = sections.reduce(
-      (best, section, index) => (section.words < (sections[best]?.words ?? 0) ? index : best),
-      0,
-    )
-    const first =
-      (sections[at - 1]?.words ?? Number.POSITIVE_INFINITY) <
-      (sections[at + 1]?.words ?? Number.POSITIVE_INFINITY)
-        ? at - 1
-        : at
+    const words = sections.map((section) => section.words)
+    const smallest = words.indexOf(Math.min(...words))
+    const isFirst = smallest === 0
+    const isLast = smallest === words.length - 1
+    const joinsBefore =
+      isLast || (!isFirst && valueAt(words, smallest - 1) < valueAt(words, smallest + 1))
+    const first = joinsBefore ? smallest - 1 : smallest
     const [a, b] = sections.slice(first, first + 2)
     if (a === undefined || b === undefined) break
     sections.splice(first, 2, join(a, b))

@@ -1,5 +1,6 @@
 import type { Span } from '../domain/citation.ts'
 import type { Analysis } from '../text/document.ts'
+import { valueAt } from './column.ts'
 import type { PlanCourse, PlannedOutline, PlanSection, SentenceRange } from './course-plan.ts'
 import { proposePlan } from './propose-plan.ts'
 import { isApparatus } from './section-tree.ts'
@@ -122,7 +123,7 @@ function spread(analysis: Analysis, owner: Int32Array): void {
     const end = unclaimedEnd(owner, from, sourceAt)
     if (end > from) {
       const ownerAt = (index: number) =>
-        sourceAt(index) === sourceAt(from) ? (owner[index] ?? -1) : -1
+        sourceAt(index) === sourceAt(from) ? valueAt(owner, index) : -1
       const before = ownerAt(from - 1)
       const after = ownerAt(end)
       const border = before < 0 ? from : after < 0 ? end : borderIn(analysis, starts, from, end)
@@ -169,7 +170,7 @@ function rangesOf(owner: Int32Array, sections: number): SentenceRange[][] {
   let first = 0
   for (let at = 1; at <= owner.length; at++) {
     if (at < owner.length && owner[at] === owner[first]) continue
-    const index = owner[first] ?? -1
+    const index = valueAt(owner, first)
     if (index >= 0) ranges[index]?.push({ first, end: at })
     first = at
   }

@@ -5,6 +5,7 @@ import {
   createUsed,
   type UsedSentences,
 } from './choose-sentences.ts'
+import { valueAt } from './column.ts'
 import type { CourseMaterial } from './course-material.ts'
 import type { PlanSection } from './course-plan.ts'
 import type { ScriptContent } from './podcast-dialogue.ts'
@@ -40,7 +41,7 @@ export function chooseContent(
     ).map((sentence) => ({ section: index, sentence })),
   )
   const spent = [...overview, ...recap.map(({ sentence }) => sentence)].reduce(
-    (sum, index) => sum + (material.words[index] ?? 0),
+    (sum, index) => sum + valueAt(material.words, index),
     0,
   )
   const left = Math.max(0, budget - spent)
@@ -60,12 +61,12 @@ function topUp(
   budget: number,
   used: UsedSentences,
 ): number[][] {
-  const quoted = chosen.flat().reduce((sum, index) => sum + (material.words[index] ?? 0), 0)
+  const quoted = chosen.flat().reduce((sum, index) => sum + valueAt(material.words, index), 0)
   const left = budget - quoted
   if (left < 15) return [...chosen]
   const more = chooseSentences(material, allCandidates(material), { words: left }, used)
   const all = chosen.map((sentences) => [...sentences])
-  for (const index of more) all[material.sectionOf[index] ?? -1]?.push(index)
+  for (const index of more) all[valueAt(material.sectionOf, index)]?.push(index)
   return all.map((sentences) => sentences.sort((a, b) => a - b))
 }
 
@@ -77,45 +78,71 @@ function weightiest(material: CourseMaterial, count: number): PlanSection[] {
     .sort((a, b) => a.index - b.index)
 }
 
+/** Words of the lines that lead over to a section or its recap, on average. */
+const leadWords = 14
+const mostTries = 5
+
+interface Change {
+  readonly content: ScriptContent
+  /** Words by which the script gets longer or shorter. */
+  readonly words: number
+}
+
 /**
  * The content with one sentence more or less, of about as many words as `difference` says (negative:
- * too many); null where no sentence brings it nearer.
+ * too many): the changes that come nearest, best first; none that would make it worse.
  */
 export function oneSentenceNearer(
   material: CourseMaterial,
   content: ScriptContent,
   difference: number,
-): ScriptContent | null {
-  const spoken = new Set([
-    ...content.overview,
-    ...content.sections.flat(),
-    ...content.recap.map(({ sentence }) => sentence),
-  ])
-  const candidates =
-    difference < 0
-      ? content.sections.flatMap((sentences) => (sentences.length > 1 ? sentences : []))
-      : allCandidates(material).filter(
-          (index) =>
-            !spoken.has(index) &&
-            (content.sections[material.sectionOf[index] ?? -1]?.length ?? 0) > 0,
-        )
+): ScriptContent[] {
   const wanted = Math.abs(difference)
-  let best: number | null = null
-  let least = wanted
-  for (const index of candidates) {
-    const miss = Math.abs((material.words[index] ?? 0) - wanted)
-    if (miss < least) {
-      best = index
-      least = miss
-    }
-  }
-  if (best === null) return null
-  const changed = best
-  const sections = content.sections.map((sentences, section) => {
-    if (difference < 0) return sentences.filter((index) => index !== changed)
-    return section === material.sectionOf[changed]
-      ? [...sentences, changed].sort((a, b) => a - b)
-      : sentences
+  const miss = ({ words }: Change) => Math.abs(words - wanted)
+  return (difference < 0 ? reductions(material, content) : additions(material, content))
+    .filter((change) => miss(change) < wanted)
+    .sort((a, b) => miss(a) - miss(b))
+    .slice(0, mostTries)
+    .map((change) => change.content)
+}
+
+function reductions(material: CourseMaterial, content: ScriptContent): Change[] {
+  const { overview, sections, recap } = content
+  const words = (index: number) => valueAt(material.words, index)
+  const spoken = sections.filter((sentences) => sentences.length > 0).length
+  const fromSections = sections.flatMap((sentences, section) =>
+    sentences.length === 1 && spoken <= 2
+      ? []
+      : sentences.map((gone) => ({
+          content: {
+            ...content,
+            sections: sections.map((of, index) =>
+              index === section ? of.filter((at) => at !== gone) : of,
+            ),
+          },
+          words: words(gone) + (sentences.length === 1 ? leadWords : 0),
+        })),
+  )
+  const fromOverview = (overview.length > 1 ? overview : []).map((gone) => ({
+    content: { ...content, overview: overview.filter((at) => at !== gone) },
+    words: words(gone),
+  }))
+  const fromRecap = (recap.length > 1 ? recap : []).map((gone) => ({
+    content: { ...content, recap: recap.filter((item) => item !== gone) },
+    words: words(gone.sentence) + leadWords,
+  }))
+  return [...fromSections, ...fromOverview, ...fromRecap]
+}
+
+function additions(material: CourseMaterial, content: ScriptContent): Change[] {
+  const { overview, sections, recap } = content
+  const said = new Set([...overview, ...sections.flat(), ...recap.map(({ sentence }) => sentence)])
+  return allCandidates(material).flatMap((index) => {
+    const section = valueAt(material.sectionOf, index)
+    if (said.has(index) || (sections[section]?.length ?? 0) === 0) return []
+    const changed = sections.map((of, at) =>
+      at === section ? [...of, index].sort((a, b) => a - b) : of,
+    )
+    return [{ content: { ...content, sections: changed }, words: valueAt(material.words, index) }]
   })
-  return { ...content, sections }
 }

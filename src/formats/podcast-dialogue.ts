@@ -1,5 +1,6 @@
 import type { Definition, Term } from '../text/document.ts'
 import type { FormedQuestion } from '../text/questions.ts'
+import { valueAt } from './column.ts'
 import type { CourseMaterial } from './course-material.ts'
 import type { Phrases, PodcastLines } from './phrases/phrases.ts'
 import { createLinePicker, type LinePicker } from './podcast-lines.ts'
@@ -163,7 +164,7 @@ export function groupSentences(material: CourseMaterial, sentences: readonly num
   for (const index of sentences) {
     const group = groups.at(-1)
     const previous = group?.at(-1)
-    const size = words[index] ?? 0
+    const size = valueAt(words, index)
     const sameBlock =
       previous !== undefined &&
       analysis.sentences[previous]?.block === analysis.sentences[index]?.block &&

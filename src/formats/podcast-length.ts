@@ -86,10 +86,10 @@ function tune(
 ): Attempt {
   let best = from
   for (let round = 0; round < mostCorrections && missOf(best, aim) > tolerance; round++) {
-    const content = oneSentenceNearer(material, best.content, aim - best.words)
-    const next = content === null ? null : attempt(content)
-    if (next === null || missOf(next, aim) >= missOf(best, aim)) break
-    best = next
+    const tries = oneSentenceNearer(material, best.content, aim - best.words).map(attempt)
+    const nearest = tries.reduce((a, b) => (missOf(b, aim) < missOf(a, aim) ? b : a), best)
+    if (nearest === best) break
+    best = nearest
   }
   return best
 }

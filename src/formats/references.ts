@@ -21,21 +21,18 @@ const readingHeading =
 /** Works that the sources themselves list, as they stand there; empty where they list none. */
 export function furtherReadingOf(analysis: Analysis): string[] {
   const works = new Set<string>()
-  for (const section of analysis.sections) {
-    if (!readingHeading.test(cleanTitle(section.title))) continue
-    const blocks = analysis.sources[section.source]?.blocks ?? []
-    const text = analysis.sources[section.source]?.text ?? ''
-    const first = analysis.sentences[section.firstSentence]?.block ?? 0
-    const last = analysis.sentences[section.endSentence - 1]?.block ?? first
-    for (const block of blocks.slice(first, last + 1)) {
-      if (block.kind === 'heading' || block.kind === 'code' || block.kind === 'table') continue
-      const work = text
-        .slice(block.start, block.end)
-        .replace(/^[-*+•]\s+/, '')
-        .replace(/\s+/g, ' ')
-        .trim()
-      if (isWork(work)) works.add(work)
-      if (works.size >= mostFurtherReading) return [...works]
+  for (const { text, blocks } of analysis.sources) {
+    let listing = false
+    for (const block of blocks) {
+      const raw = text.slice(block.start, block.end)
+      if (block.kind === 'heading') listing = readingHeading.test(cleanTitle(raw))
+      else if (listing && works.size < mostFurtherReading) {
+        const work = raw
+          .replace(/^[-*+•] /, '')
+          .replace(/\s+/g, ' ')
+          .trim()
+        if (isWork(work)) works.add(work)
+      }
     }
   }
   return [...works]

@@ -1,4 +1,5 @@
 import type { Analysis, Sentence } from '../text/document.ts'
+import { valueAt } from './column.ts'
 import type { SentenceRange } from './course-plan.ts'
 import { holdsMarkup } from './plain-text.ts'
 
@@ -23,7 +24,7 @@ export function sentencePool(analysis: Analysis): SentencePool {
   const usable = new Uint8Array(count)
   for (const sentence of analysis.sentences) {
     words[sentence.index] = countWords(analysis, sentence)
-    usable[sentence.index] = isUsable(analysis, sentence, words[sentence.index] ?? 0) ? 1 : 0
+    usable[sentence.index] = isUsable(analysis, sentence, valueAt(words, sentence.index)) ? 1 : 0
   }
   return { analysis, words, usable }
 }
@@ -77,7 +78,7 @@ export function contentStems(analysis: Analysis, sentence: Sentence): readonly n
 function findContentStems({ tokens }: Analysis, sentence: Sentence): number[] {
   const stems = new Set<number>()
   for (let token = sentence.firstToken; token < sentence.endToken; token++) {
-    if (tokens.word[token] === 1 && tokens.stop[token] === 0) stems.add(tokens.stem[token] ?? 0)
+    if (tokens.word[token] === 1 && tokens.stop[token] === 0) stems.add(valueAt(tokens.stem, token))
   }
   return [...stems]
 }
@@ -85,7 +86,7 @@ function findContentStems({ tokens }: Analysis, sentence: Sentence): number[] {
 /** Sum of a column over a range. */
 export function sumRange(column: Uint16Array | Uint8Array, range: SentenceRange): number {
   let sum = 0
-  for (let index = range.first; index < range.end; index++) sum += column[index] ?? 0
+  for (let index = range.first; index < range.end; index++) sum += valueAt(column, index)
   return sum
 }
 

@@ -1,5 +1,6 @@
 import { type Analysis, PartOfSpeech, type Sentence, type Term } from '../text/document.ts'
 import { tokenText } from '../text/tokens.ts'
+import { valueAt } from './column.ts'
 
 /** Stems of words that alone name no subject matter (generic-words.ts). */
 export interface GenericStems {
@@ -83,7 +84,7 @@ function wordAt(analysis: Analysis, sentence: Sentence, token: number): string {
 const neverNouns: ReadonlySet<number> = new Set([PartOfSpeech.adjective, PartOfSpeech.adverb])
 
 function endsAsNoun(analysis: Analysis, sentence: Sentence, token: number): boolean {
-  return !neverNouns.has(analysis.tokens.pos[token] ?? 0) && !isVerb(analysis, sentence, token)
+  return !neverNouns.has(valueAt(analysis.tokens.pos, token)) && !isVerb(analysis, sentence, token)
 }
 
 function findStem(analysis: Analysis, sentence: Sentence, stem: number): number {

@@ -1,5 +1,6 @@
 import type { Term } from '../text/document.ts'
 import { genericStemsOf } from '../text/generic-words.ts'
+import { valueAt } from './column.ts'
 import { withDefinedSubjects } from './defined-subjects.ts'
 import { listOf, type Phrases } from './phrases/phrases.ts'
 import type { Part } from './plan-parts.ts'
@@ -63,7 +64,7 @@ function countTerms(pool: SentencePool, parts: readonly Part[]): Counted[] {
   const { terms, definitions } = withDefinedSubjects(pool, generic)
   const definedIn = new Map<number, number>()
   for (const { term, sentence, confidence } of definitions) {
-    const part = owner[sentence] ?? -1
+    const part = valueAt(owner, sentence)
     if (part >= 0 && confidence >= 0.5 && !definedIn.has(term)) definedIn.set(term, part)
   }
   return terms
@@ -72,7 +73,7 @@ function countTerms(pool: SentencePool, parts: readonly Part[]): Counted[] {
     .map((term) => {
       const perPart = new Map<number, number>()
       for (const sentence of term.sentences) {
-        const part = owner[sentence] ?? -1
+        const part = valueAt(owner, sentence)
         if (part >= 0) perPart.set(part, (perPart.get(part) ?? 0) + 1)
       }
       const total = [...perPart.values()].reduce((sum, count) => sum + count, 0)
