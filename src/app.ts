@@ -7,6 +7,7 @@ import { createMemoryRateLimiter } from './adapters/rate-limiter/memory.ts'
 import { openRedisRateLimiter } from './adapters/rate-limiter/redis.ts'
 import { unlimited } from './adapters/rate-limiter/unlimited.ts'
 import { makeDataDirectory } from './app/data-directory.ts'
+import { openCacheSharing } from './app/open-cache-sharing.ts'
 import { type Factory, openFactory } from './app/open-factory.ts'
 import { type Makers, openMakers } from './app/open-generator.ts'
 import { openHealth, openProbe } from './app/open-health.ts'
@@ -15,6 +16,7 @@ import { type Observability, openObservability } from './app/open-observability.
 import { openStore } from './app/open-store.ts'
 import { openTransport } from './app/open-transport.ts'
 import { type Config, ConfigError } from './config.ts'
+import type { HealthReport } from './domain/health.ts'
 import { ProblemError } from './domain/problem.ts'
 import type { ApiKeys } from './factory/api-keys.ts'
 import type { CheckHealth } from './factory/check-health.ts'
@@ -75,7 +77,11 @@ export async function openApp(config: Config, replaced: Partial<Makers> = {}): P
   const link = await openTransport(config, log)
   const probe = openProbe(store, link)
   const transport = { ...link, queue: probe.queue }
-  const makers = { ...openMakers(config, packageCache, 'listed', observability), ...replaced }
+  const sharing = await openCacheSharing(config, log)
+  const makers = {
+    ...openMakers(config, packageCache, 'listed', observability, sharing.share),
+    ...replaced,
+  }
   const { observeWork } = observability
   const factory = openFactory({ config, log, store, transport, makers, readInput, observeWork })
   let worker: JobWorker | null = null
@@ -99,12 +105,7 @@ export async function openApp(config: Config, replaced: Partial<Makers> = {}): P
     start: async () => {
       const { WORKER_CONCURRENCY } = config
       if (WORKER_CONCURRENCY > 0) worker = await factory.startWorker(WORKER_CONCURRENCY)
-      const { redis } = (await health.report()).dependencies
-      if (redis?.status !== 'degraded') return
-      log.warn(
-        { reason: redis.lastError },
-        'Redis may lose what it accepted: set maxmemory-policy noeviction and appendonly yes',
-      )
+      warnOfRedis(await health.report(), log)
     },
     draining: draining.signal,
     drain: async () => {
@@ -122,6 +123,7 @@ export async function openApp(config: Config, replaced: Partial<Makers> = {}): P
         closeKeys(),
         store.close(),
         makers.close(),
+        sharing.close(),
         health.close(),
         observability.close(),
       ])
@@ -146,6 +148,15 @@ const packageCache = { maxCharacters: 64 * 1024 * 1024, maxAgeMs: 24 * 3_600_000
 const readInput: ReadInput = async (input, id) => {
   if ('text' in input) return readText(input.text, { id, title: input.title })
   throw new ProblemError('invalid-source', 'Only sources given as text are taken.')
+}
+
+/** Said once, at the start; health goes on saying it. */
+function warnOfRedis({ dependencies: { redis } }: HealthReport, log: Logger): void {
+  if (redis?.status !== 'degraded') return
+  log.warn(
+    { reason: redis.lastError },
+    'Redis may lose what it accepted: set maxmemory-policy noeviction and appendonly yes',
+  )
 }
 
 async function opened<Opened>(open: () => Promise<Opened>): Promise<Opened> {

@@ -13,6 +13,7 @@ import { createWriteSource, type WriteSource } from '../factory/write-source.ts'
 import type { Engine } from '../ports/engine.ts'
 import type { Verifier } from '../ports/verifier.ts'
 import { readText } from '../sources/index.ts'
+import type { CacheSharing } from './open-cache-sharing.ts'
 import { type EngineFor, type Engines, openEngines } from './open-engines.ts'
 import type { EngineChoice } from './open-model-engines.ts'
 import { noTelemetry, type Telemetry } from './telemetry.ts'
@@ -47,6 +48,7 @@ export function openMakers(
   cache: Omit<MemoryCacheOptions, 'clock'>,
   choice: EngineChoice = 'listed',
   telemetry: Telemetry = noTelemetry,
+  share: CacheSharing['share'] = (local) => local,
 ): Makers {
   const { engine: embedded, verifier, close: closeEmbedded } = openEmbedded(choice)
   const engines = openEngines(config, embedded, choice, telemetry)
@@ -56,7 +58,10 @@ export function openMakers(
     engineFor,
     standIn: embedded,
     verifier,
-    cache: withMetrics(createMemoryCache({ ...cache, clock: systemClock }), telemetry.metrics),
+    cache: withMetrics(
+      share(createMemoryCache({ ...cache, clock: systemClock }), cache.maxAgeMs),
+      telemetry.metrics,
+    ),
     clock: systemClock,
     makeId: randomUUID,
     codeVersion: config.version,

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { Redis } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { createMemoryCache } from '../../src/adapters/cache/memory.ts'
+import { openRedisCache } from '../../src/adapters/cache/redis.ts'
+import { systemClock } from '../../src/adapters/clock/system.ts'
 import { openRedisBus } from '../../src/adapters/events/redis.ts'
 import { openBullQueue } from '../../src/adapters/queue/bullmq.ts'
 import { type RedisServer, startRedis } from '../redis-server.ts'
 import { requireServer } from '../require-server.ts'
+import { describeCache } from './cache.ts'
 import { describeEventBus } from './event-bus.ts'
 import { describeJobQueue } from './job-queue.ts'
 
@@ -55,6 +59,52 @@ describe.skipIf(!program.available)(`Redis${program.note}`, () => {
       },
     }
   })
+
+  function openCache(prefix: string) {
+    const bounds = { maxCharacters: 0, maxAgeMs: 60_000 }
+    return openRedisCache({
+      url: redis.url,
+      prefix,
+      maxAgeMs: 60_000,
+      local: createMemoryCache({ ...bounds, clock: systemClock }),
+      makeId: randomUUID,
+      onError: noErrors,
+    })
+  }
+
+  describeCache('Redis', async () => {
+    const prefix = randomUUID()
+    const here = openCache(prefix)
+    const there = openCache(prefix)
+    const { signal } = new AbortController()
+    // Until both are connected they work as if there were no Redis.
+    for (const [index, cache] of [here, there].entries()) {
+      const other = index === 0 ? there : here
+      await vi.waitFor(async () => {
+        const key = randomUUID()
+        await cache.getOrMake(key, async () => ({ value: 1, keep: true }), { signal })
+        const seen = await other.getOrMake(key, async () => ({ value: 2, keep: false }), { signal })
+        expect(seen.hit).toBe(true)
+      }, 5000)
+    }
+    return {
+      here,
+      there,
+      close: async () => {
+        await Promise.all([here.close(), there.close()])
+      },
+    }
+  })
+
+  test('a cache whose Redis is gone makes everything itself', async () => {
+    const cache = openCache(randomUUID())
+    await redis.kill()
+    const { signal } = new AbortController()
+    const made = await cache.getOrMake('k', async () => ({ value: 1, keep: true }), { signal })
+    expect(made).toEqual({ value: 1, hit: false })
+    await cache.close()
+    await redis.start()
+  }, 30_000)
 
   test('F9: while Redis is away a queue refuses within 1 s, and serves again when it is back', async () => {
     const queue = await openQueue()
