@@ -36,6 +36,7 @@ describe('findDisagreement', () => {
     ['It lasted 30 hours.', 'It lasted 30 days.', '30'],
     ['It lasted 3 days.', 'It was the third day.', '3'],
     ['12 nurses and 30 doctors came.', '12 doctors and 30 nurses came.', 'belongs'],
+    ['Take 50 grams of salt.', 'Take 50 grams of flour, then 10 grams of salt.', 'belongs'],
     ['The wire is live.', 'The wire is not live.', 'negates'],
     ['The wire is not live.', 'The wire is live.', 'negates'],
     ['The wire isn’t live.', 'The wire is live.', 'negates'],

@@ -63,11 +63,15 @@ function sharesNeighbour(
   evidence: Statement,
   theirs: Quantity,
 ): boolean {
-  const counted = claim.words[mine.end]
-  if (mine.unit !== null || counted?.content !== true || counted.afterMark) return true
+  // "500 grams of flour": what is measured stands after the "of".
+  const measured = mine.unit !== null && claim.words[mine.end]?.lower === 'of'
+  if (mine.unit !== null && !measured) return true
+  const counted = measured ? contentNear(claim, mine.end, 1, 1)[0] : claim.words[mine.end]
+  if (counted?.content !== true || counted.afterMark) return true
   // "In 1905 Einstein …": what follows a year is not what it counts.
   if (isYear(mine) && claim.words[mine.first]?.governor !== '') return true
-  const claimed = [counted, ...contentNear(claim, mine.first - 1, -1, 1)]
+  const beside = measured ? [] : contentNear(claim, mine.first - 1, -1, 1)
+  const claimed = [counted, ...beside]
   if (!claimed.some((word) => evidence.keys.has(word.key))) return true
   const around = [
     ...contentNear(evidence, theirs.end, 1, 2),
