@@ -17,7 +17,7 @@ function seriesIn(expr: string): string[] {
   const bare = expr.replace(/\{[^}]*\}/g, '').replace(/\b(by|offset) \([^)]*\)/g, '')
   return [...bare.matchAll(/\b[a-z]+[a-z0-9]*(?:[_:][a-z0-9_:]+)+\b/gi)].map(([name]) => name)
 }
-const functions = /^(histogram_quantile|min_over_time)$/
+const functions = /^(histogram_quantile|min_over_time|avg_over_time)$/
 
 async function known(): Promise<Set<string>> {
   const { page } = createPrometheusMetrics({ now: () => '', monotonicMs: () => 0 })

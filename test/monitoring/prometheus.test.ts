@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
-import { requireServer } from '../../../test/require-server.ts'
-import { jobStates } from '../../domain/job.ts'
-import { formatNames } from '../../domain/vocabulary.ts'
-import type { JobCounts } from '../../ports/job-store.ts'
-import { createPrometheusMetrics } from './prometheus.ts'
+import { createPrometheusMetrics } from '../../src/adapters/metrics/prometheus.ts'
+import { jobStates } from '../../src/domain/job.ts'
+import { formatNames } from '../../src/domain/vocabulary.ts'
+import type { JobCounts } from '../../src/ports/job-store.ts'
+import { requireServer } from '../require-server.ts'
 
 const clock = { now: () => '2026-01-02T00:01:00.000Z', monotonicMs: () => 0 }
 const quality = {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { samplePackage, sampleRequest } from '../../test/contracts/samples.ts'
-import type { Artifact } from '../domain/artifact.ts'
-import { ProblemError } from '../domain/problem.ts'
-import type { Claim, JobOutcome } from '../ports/job-store.ts'
-import type { Metrics } from '../ports/metrics.ts'
-import { measureWork } from './measure-work.ts'
-import type { WorkContext } from './run-job.ts'
+import type { Artifact } from '../../src/domain/artifact.ts'
+import { ProblemError } from '../../src/domain/problem.ts'
+import { measureWork } from '../../src/factory/measure-work.ts'
+import type { WorkContext } from '../../src/factory/run-job.ts'
+import type { Claim, JobOutcome } from '../../src/ports/job-store.ts'
+import type { Metrics } from '../../src/ports/metrics.ts'
+import { samplePackage, sampleRequest } from '../contracts/samples.ts'
 
 const claim: Claim = {
   lease: { jobId: 'j', token: 1 },
