@@ -1,5 +1,6 @@
 import { missingSetting, type PreflightResult, preflight } from '../adapters/model/preflight.ts'
 import { type Config, ConfigError } from '../config.ts'
+import { openEgress } from './open-egress.ts'
 import { providerSettings } from './open-model-engines.ts'
 
 /** How long a provider may take to say that it is there. */
@@ -14,12 +15,17 @@ export interface EngineCheck {
 /** The engines of ENGINES in their order, each with its preflight. */
 export function engineChecks(config: Config): EngineCheck[] {
   const settings = providerSettings(config)
+  const ask = async (id: string): Promise<PreflightResult> => {
+    const { fetch, close } = openEgress(config).toEngines
+    try {
+      return await preflight(id, settings, { fetch, timeoutMs })
+    } finally {
+      await close()
+    }
+  }
   return config.ENGINES.map((id) => ({
     id,
-    check: async () =>
-      id === 'embedded'
-        ? { status: 'ok' }
-        : preflight(id, settings, { fetch: globalThis.fetch, timeoutMs }),
+    check: async () => (id === 'embedded' ? { status: 'ok' } : ask(id)),
   }))
 }
 

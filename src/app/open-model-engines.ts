@@ -25,6 +25,7 @@ import type { CostEstimator } from '../ports/cost-estimator.ts'
 import type { Engine } from '../ports/engine.ts'
 import type { Ledger, SpendingCaps } from '../ports/ledger.ts'
 import type { SourceWriter } from '../ports/source-writer.ts'
+import { openEgress } from './open-egress.ts'
 import type { Telemetry } from './telemetry.ts'
 
 /** `listed`: requests may name only what ENGINES lists, since the operator pays; `any`: every provider that is set up. */
@@ -120,6 +121,7 @@ export function openModelEngines(
 ): ModelEngines {
   const ledger = withMetrics(openLedger(config, choice), telemetry.metrics)
   const models = new Map<string, { breaker: Breaker; engine: Engine }>()
+  const egress = openEgress(config).toEngines
 
   function open(id: string): { breaker: Breaker; engine: Engine } {
     const known = models.get(id)
@@ -142,7 +144,7 @@ export function openModelEngines(
       caps: capsOf(config),
       ledger,
       telemetry: { ...telemetry, monotonicMs: systemClock.monotonicMs },
-      fetch: globalThis.fetch,
+      fetch: egress.fetch,
       nowMs: () => Date.parse(systemClock.now()),
       monotonicMs: systemClock.monotonicMs,
       random: Math.random,
@@ -187,6 +189,8 @@ export function openModelEngines(
       })
     },
     breakers: () => [...models.values()].map(({ breaker }) => breaker),
-    close: () => ledger.close(),
+    close: async () => {
+      await Promise.all([ledger.close(), egress.close()])
+    },
   }
 }
