@@ -3,7 +3,7 @@ import type { Term } from '../text/document.ts'
 import type { FormedQuestion } from '../text/questions.ts'
 import { joinedLength } from './choose-overview.ts'
 import { createUsed, type UsedSentences } from './choose-sentences.ts'
-import { valueAt } from './column.ts'
+import { sentenceText, valueAt } from './column.ts'
 import type { CourseMaterial } from './course-material.ts'
 import { wordsKey } from './explain-terms.ts'
 import { partnerOf } from './learning-objectives.ts'
@@ -223,7 +223,7 @@ function askOnSubject(asking: Asking, section: number, deep: boolean): boolean {
   if (lead === null) return false
   asking.terms.add(wordsKey(term))
   const { analysis } = material
-  const text = analysis.sentences[lead]?.text ?? ''
+  const text = sentenceText(analysis, lead)
   const isDefined = material.definitions.some(
     (found) => found.term === term.index && found.sentence === lead,
   )

@@ -1,4 +1,5 @@
 import { candidatesOf, chooseSentences, type UsedSentences } from './choose-sentences.ts'
+import { sentenceText } from './column.ts'
 import type { CourseMaterial } from './course-material.ts'
 
 /** Bounds of a joined text in characters. */
@@ -61,7 +62,7 @@ function bySize(material: CourseMaterial): number[] {
 /** Length of sentences joined by spaces, as `quoteText` shows them. */
 export function joinedLength(material: CourseMaterial, sentences: readonly number[]): number {
   const characters = sentences.reduce(
-    (sum, index) => sum + (material.analysis.sentences[index]?.text.length ?? 0),
+    (sum, index) => sum + sentenceText(material.analysis, index).length,
     0,
   )
   return characters + Math.max(0, sentences.length - 1)

@@ -1,5 +1,6 @@
 import type { Citation, Span } from '../domain/citation.ts'
 import type { Analysis } from '../text/document.ts'
+import { sentenceText } from './column.ts'
 
 /** The exact stretch of its source that a sentence is. */
 function spanOf(analysis: Analysis, index: number): Span | null {
@@ -22,7 +23,7 @@ export function citation(analysis: Analysis, path: string, sentences: readonly n
 
 /** Sentences as shown, one after the other. */
 export function quoteText(analysis: Analysis, sentences: readonly number[]): string {
-  return sentences.map((index) => analysis.sentences[index]?.text ?? '').join(' ')
+  return sentences.map((index) => sentenceText(analysis, index)).join(' ')
 }
 
 /** A paragraph of ours that is shorter takes in the beginning of the source's next one. */

@@ -3,7 +3,7 @@ import { genericStemsOf } from '../text/generic-words.ts'
 import { type FormedQuestion, formQuestions } from '../text/questions.ts'
 import { createStemmer } from '../text/stem.ts'
 import { stopWordsOf } from '../text/stop-words.ts'
-import { valueAt } from './column.ts'
+import { sentenceText, valueAt } from './column.ts'
 import { type CoursePlan, sectionOfSentence } from './course-plan.ts'
 import type { BuildContext } from './define-format.ts'
 import { withDefinedSubjects } from './defined-subjects.ts'
@@ -130,7 +130,7 @@ function scoreSentences(
     const salience = valueAt(analysis.salience, index) / scale
     const fit = readingFit(count, level)
     const topic = 1 + 1.5 * (onTopic?.[index] ?? 0)
-    return (0.05 + salience) * fit * topic * plainness(analysis.sentences[index]?.text ?? '')
+    return (0.05 + salience) * fit * topic * plainness(sentenceText(analysis, index))
   })
 }
 

@@ -1,6 +1,6 @@
 import { type Definition, PartOfSpeech, type Sentence, type Term } from '../text/document.ts'
 import type { UsedSentences } from './choose-sentences.ts'
-import { valueAt } from './column.ts'
+import { sentenceText, valueAt } from './column.ts'
 import type { CourseMaterial } from './course-material.ts'
 import { termName } from './term-phrase.ts'
 
@@ -128,7 +128,7 @@ function leadingTerms(material: CourseMaterial): { term: Term; sentence: number 
     // A single common word makes a card only where it is one of the very first terms.
     if (rank > surelyThemes && !/\s|^\p{Lu}/u.test(term.text)) continue
     for (const index of term.sentences) {
-      const text = analysis.sentences[index]?.text ?? ''
+      const text = sentenceText(analysis, index)
       if (valueAt(score, index) <= 0 || leansOnOthers.test(text)) continue
       const at = text.toLowerCase().indexOf(term.text.toLowerCase())
       const known = first.get(index)

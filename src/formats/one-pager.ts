@@ -7,6 +7,7 @@ import {
   type UsedSentences,
 } from './choose-sentences.ts'
 import { citation, quoteParagraphs, quoteText } from './cite.ts'
+import { sentenceText } from './column.ts'
 import { type CourseMaterial, courseMaterial } from './course-material.ts'
 import { type BuildContext, type BuildResult, defineFormat } from './define-format.ts'
 import { fieldsOf, statement, statementsOf } from './fields.ts'
@@ -112,7 +113,7 @@ function chooseTakeaways(material: CourseMaterial, used: UsedSentences): number[
 }
 
 function isTakeaway(material: CourseMaterial, index: number): boolean {
-  const length = material.analysis.sentences[index]?.text.length ?? 0
+  const length = sentenceText(material.analysis, index).length
   return length >= 20 && length <= 300
 }
 

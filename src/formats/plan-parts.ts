@@ -1,3 +1,4 @@
+import { sentenceText } from './column.ts'
 import type { SentenceRange } from './course-plan.ts'
 import { coalesce, type SentencePool, sumRange } from './sentence-pool.ts'
 
@@ -29,7 +30,7 @@ export function partSubstance(part: Part, pool: SentencePool): number {
   let characters = 0
   for (const { first, end } of part.ranges) {
     for (let index = first; index < end; index++) {
-      if (pool.usable[index] === 1) characters += pool.analysis.sentences[index]?.text.length ?? 0
+      if (pool.usable[index] === 1) characters += sentenceText(pool.analysis, index).length
     }
   }
   return characters

@@ -1,6 +1,6 @@
 import type { Definition, Term } from '../text/document.ts'
 import type { FormedQuestion } from '../text/questions.ts'
-import { valueAt } from './column.ts'
+import { sentenceText, valueAt } from './column.ts'
 import type { CourseMaterial } from './course-material.ts'
 import type { Phrases, PodcastLines } from './phrases/phrases.ts'
 import { createLinePicker, type LinePicker } from './podcast-lines.ts'
@@ -217,7 +217,7 @@ function askByCue(
   term: Term | undefined,
 ): string | null {
   if (first || !continues(talk, index)) return null
-  const pool = poolByCue(talk.phrases, talk.material.analysis.sentences[index]?.text ?? '')
+  const pool = poolByCue(talk.phrases, sentenceText(talk.material.analysis, index))
   if (pool === null) return null
   const { analysis } = talk.material
   const slots = term && termSlots(termPhrase(analysis, term, talk.phrases))
