@@ -4,7 +4,7 @@ import { type HostPattern, splitHost } from '../domain/host-pattern.ts'
 
 /** The ways out of the process; nothing else of it opens connections by HTTP. */
 export interface Egress {
-  /** To model providers: public ones, and those whose base URL is configured. */
+  /** To model providers: once hosts are listed, only those, and those whose base URL is configured. */
   readonly toEngines: GuardedFetch
   /** To addresses that users give: public ones only. */
   readonly toSources: GuardedFetch
@@ -21,7 +21,11 @@ export function openEgress(config: Config): Egress {
     config.OPENAI_COMPATIBLE_BASE_URL,
   ]
   return {
-    toEngines: createGuardedFetch({ allowedHosts, trustedHosts: baseUrls.flatMap(hostOf) }),
+    // Providers are the operator's choice; without a list there is nothing to hold them to.
+    toEngines:
+      allowedHosts === null
+        ? { fetch: globalThis.fetch, close: async () => undefined }
+        : createGuardedFetch({ allowedHosts, trustedHosts: baseUrls.flatMap(hostOf) }),
     toSources: createGuardedFetch({
       allowedHosts,
       // Listing a host of this machine lets a test or a developer read from it; production refuses such a list.
