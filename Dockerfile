@@ -65,4 +65,6 @@ HEALTHCHECK --interval=30s --timeout=30s --start-period=5s --retries=3 \
 # Both so that SIGTERM reaches Node.js and not a shell: running work then ends in good order, within
 # SHUTDOWN_TIMEOUT_MS and 1.5 s, which is less than the 10 s that Docker and Cloud Run give.
 STOPSIGNAL SIGTERM
+# The same with every base: the official image of Node.js has an entry point of its own.
+ENTRYPOINT []
 CMD ["node", "--import", "./scripts/require-node-24.mjs", "src/bin/server.ts"]

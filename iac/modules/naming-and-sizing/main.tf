@@ -7,10 +7,9 @@ locals {
 
   # A digest names one image for ever; a tag is taken as it is.
   by_digest = startswith(var.image_tag, "sha256:")
-  image     = "${var.region}-docker.pkg.dev/${var.project_id}/content-factory/acpf${local.by_digest ? "@" : ":"}${var.image_tag}"
+  image     = "${var.region}-docker.pkg.dev/${var.image_project}/content-factory/acpf${local.by_digest ? "@" : ":"}${var.image_tag}"
 
-  # Cloud Run takes 63 characters of lower case, digits and hyphens for a revision, which begins with
-  # the name of its service.
+  # A label that says which image a revision has: lower case, digits and hyphens.
   tag_words = lower(replace(trimprefix(var.image_tag, "sha256:"), "/[^A-Za-z0-9]+/", "-"))
   release   = trim(substr(local.tag_words, 0, 16), "-")
 
@@ -49,5 +48,6 @@ locals {
   # is tried out before it gets traffic.
   api_name       = "${local.prefix}-api"
   cloud_run_host = "${local.api_name}-${var.project_number}.${var.region}.run.app"
-  hosts          = tolist(concat(var.public_hosts, [local.cloud_run_host, "candidate---${local.cloud_run_host}"]))
+  candidate_host = "candidate---${local.cloud_run_host}"
+  hosts          = tolist(concat(var.public_hosts, [local.cloud_run_host, local.candidate_host]))
 }

@@ -24,7 +24,7 @@ output "worker_name" {
 }
 
 output "release" {
-  description = "The part of a revision's name that stands for the image."
+  description = "A label's value that stands for the image."
   value       = local.release
 }
 
@@ -36,6 +36,11 @@ output "size" {
 output "hosts" {
   description = "Every host name the API answers to (ALLOWED_HOSTS)."
   value       = local.hosts
+}
+
+output "candidate_host" {
+  description = "Where Cloud Run lets the revision with the tag \"candidate\" answer."
+  value       = local.candidate_host
 }
 
 output "settings" {

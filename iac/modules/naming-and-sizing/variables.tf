@@ -33,6 +33,11 @@ variable "project_id" {
   }
 }
 
+variable "image_project" {
+  description = "The project whose registry has the images."
+  type        = string
+}
+
 variable "project_number" {
   description = "The project's number, which is part of the host names that Cloud Run gives."
   type        = string

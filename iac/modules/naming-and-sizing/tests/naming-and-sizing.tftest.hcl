@@ -2,6 +2,7 @@ variables {
   environment    = "staging"
   image_tag      = "1.4.0"
   project_id     = "content-factory-1"
+  image_project  = "factory-images"
   project_number = "123456789012"
   region         = "europe-west1"
   public_hosts   = ["api.example.org"]
@@ -10,7 +11,7 @@ variables {
 
 run "staging_takes_a_tag" {
   assert {
-    condition     = output.image == "europe-west1-docker.pkg.dev/content-factory-1/content-factory/acpf:1.4.0"
+    condition     = output.image == "europe-west1-docker.pkg.dev/factory-images/content-factory/acpf:1.4.0"
     error_message = "A tag follows a colon."
   }
   assert {
@@ -33,8 +34,8 @@ run "production_takes_a_digest" {
     error_message = "A digest follows an at sign."
   }
   assert {
-    condition     = length("${output.worker_name}-${output.release}") <= 63 && output.release == "0123456789abcdef"
-    error_message = "A revision has a short name."
+    condition     = output.release == "0123456789abcdef"
+    error_message = "A release has a short label."
   }
   assert {
     condition     = output.size.api_min_instances >= 2 && output.size.worker_min_instances >= 2 && output.size.redis_tier == "STANDARD_HA"

@@ -1,0 +1,170 @@
+/** RELIABILITY S-57 as text: the google provider comes from a registry that tests must not need. */
+import { execFileSync } from 'node:child_process'
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { variables } from '../../src/config/variables.ts'
+import { findProgram } from './programs.ts'
+
+const files = globSync('iac/**/*.{tf,hcl}')
+const text = files.map((path) => readFileSync(path, 'utf8')).join('\n')
+/** Without comments and with single spaces. */
+const plain = text.replaceAll(/(^|\s)#.*$/gm, '').replaceAll(/[ \t]+/g, ' ')
+
+/** The text of each block that begins like this at the start of a line, to its closing brace. */
+function blocks(start: string): string[] {
+  return plain
+    .split(/^(?=\w)/m)
+    .filter((block) => block.startsWith(start))
+    .map((block) => block.slice(0, block.indexOf('\n}')))
+}
+
+const services = blocks('resource "google_cloud_run_v2_service" ')
+const described = (kind: string) => blocks(`resource "${kind}"`)
+
+describe('the services on Cloud Run', () => {
+  it('are the API and the worker', () => {
+    expect(services.map((block) => block.split('"')[3])).toEqual(['api', 'worker'])
+  })
+
+  it.each(services.map((block) => [block.split('"')[3] ?? '', block]))(
+    '%s is never frozen, never without an instance and never without bounds',
+    (_, block) => {
+      expect(block).toContain('cpu_idle = false')
+      expect(block).toMatch(/\n scaling \{\n min_instance_count = module\.installation\.size\./)
+      expect(block).toContain('max_instance_count = module.installation.size.')
+    },
+  )
+
+  it.each(services.map((block) => [block.split('"')[3] ?? '', block]))(
+    '%s has probes, an account of its own and a way into the network',
+    (name, block) => {
+      for (const probe of ['startup_probe', 'liveness_probe']) {
+        expect(block).toMatch(new RegExp(`${probe} \\{[^}]*http_get \\{\\s*path = "/healthz"`))
+      }
+      expect(block).toContain(`service_account = google_service_account.run["${name}"].email`)
+      expect(block).toContain('vpc_access {')
+    },
+  )
+
+  it('leave their traffic to the deployment, revision by revision', () => {
+    for (const block of services) expect(block).toContain('ignore_changes = [traffic,')
+  })
+
+  it('let nobody from outside call the worker', () => {
+    expect(services[1]).toContain('ingress = "INGRESS_TRAFFIC_INTERNAL_ONLY"')
+    expect(described('google_cloud_run_v2_service_iam_member')).toHaveLength(1)
+  })
+
+  it('give only settings that the program has', () => {
+    const names = [
+      ...plain.matchAll(/^ +([A-Z][A-Z0-9_]{2,}) = /gm),
+      ...plain.matchAll(/\{ ([A-Z][A-Z0-9_]{2,}) = /g),
+    ].map((match) => match[1] ?? '')
+    expect(names).toContain('REDIS_URL')
+    expect(names.filter((name) => !(name in variables))).toEqual([])
+  })
+})
+
+describe('secrets and rights', () => {
+  it('give every secret setting from Secret Manager', () => {
+    const secrets = Object.entries(variables).filter(([, { secret }]) => secret)
+    for (const [name] of secrets) expect(plain).not.toMatch(new RegExp(`^ +${name} = "`, 'm'))
+    for (const block of services) expect(block).toContain('secret_key_ref {')
+  })
+
+  it('hold no value of a secret', () => {
+    expect(plain).not.toMatch(/secret_data = "[^"$]*"/)
+    expect(plain).not.toMatch(/-----BEGIN|AIza|private_key/)
+  })
+
+  it('give no basic role, no key of an account, and secrets one by one', () => {
+    expect(plain).not.toMatch(/roles\/(owner|editor|viewer)"/)
+    expect(described('google_service_account_key')).toEqual([])
+    expect(plain).not.toMatch(/google_project_iam_(policy|binding)/)
+    const projectWide = described('google_project_iam_member').join('\n')
+    expect(projectWide).not.toContain('secretAccessor')
+    expect(plain).not.toContain('compute@developer.gserviceaccount.com')
+  })
+
+  it('let workflows in by workload identity, from this repository and main only', () => {
+    expect(plain).toContain('attribute_condition = "assertion.repository ==')
+    expect(plain).toContain("assertion.ref == 'refs/heads/main'")
+  })
+})
+
+describe('what is kept and watched', () => {
+  it('can be had back as it was at any time of a week, and from backups', () => {
+    expect(described('google_firestore_database')[0]).toContain('POINT_IN_TIME_RECOVERY_ENABLED')
+    expect(described('google_firestore_backup_schedule')).toHaveLength(2)
+    expect(plain).toContain('src/adapters/store/firestore/indexes.json')
+  })
+
+  it('is refused rather than forgotten by Redis, which asks for a password', () => {
+    const [redis = ''] = described('google_redis_instance')
+    expect(redis).toContain('maxmemory-policy = "noeviction"')
+    expect(redis).toContain('auth_enabled = true')
+  })
+
+  it('has an uptime check, alerts that somebody hears of, and a budget', () => {
+    expect(described('google_monitoring_uptime_check_config')).toHaveLength(1)
+    const alerts = described('google_monitoring_alert_policy')
+    expect(alerts.length).toBeGreaterThanOrEqual(4)
+    for (const alert of alerts) expect(alert).toContain('notification_channels = [google_')
+    expect(described('google_billing_budget')).toHaveLength(1)
+  })
+})
+
+describe('the files', () => {
+  it('keep their state in a bucket, and pin the provider', () => {
+    expect(plain).toContain('backend "gcs" {}')
+    expect(plain).toMatch(/source = "hashicorp\/google"\n version = "~> /)
+  })
+
+  it('declare every variable that is used, and use every one that is declared', () => {
+    for (const folder of ['iac', 'iac/modules/naming-and-sizing']) {
+      const own = globSync(`${folder}/*.tf`)
+        .map((path) => readFileSync(path, 'utf8'))
+        .join('\n')
+      const declared = [...own.matchAll(/^variable "(\w+)"/gm)].map((match) => match[1])
+      const used = [...own.matchAll(/\bvar\.(\w+)/g)].map((match) => match[1])
+      expect(new Set(used), folder).toEqual(new Set(declared))
+    }
+  })
+
+  it('refer only to what they describe', () => {
+    const own = globSync('iac/*.tf')
+      .map((path) => readFileSync(path, 'utf8'))
+      .join('\n')
+    const known = [...own.matchAll(/^(?:resource|data) "(\w+)" "(\w+)"/gm)].map(
+      (m) => `${m[1]}.${m[2]}`,
+    )
+    const used = [...own.matchAll(/\b(google_\w+)\.(\w+)/g)].map((m) => `${m[1]}.${m[2]}`)
+    expect([...new Set(used)].filter((name) => !known.includes(name))).toEqual([])
+    const module = readFileSync('iac/modules/naming-and-sizing/outputs.tf', 'utf8')
+    const outputs = [...module.matchAll(/^output "(\w+)"/gm)].map((match) => match[1] ?? '')
+    const asked = [...own.matchAll(/module\.installation\.(\w+)/g)].map((match) => match[1] ?? '')
+    expect([...new Set(asked)].filter((name) => !outputs.includes(name))).toEqual([])
+  })
+
+  const terraform = findProgram('terraform')
+  const run = (folder: string, ...words: string[]) =>
+    execFileSync(terraform ?? '', words, { cwd: folder, stdio: 'pipe', encoding: 'utf8', env })
+  const data = mkdtempSync(join(tmpdir(), 'acpf-terraform-'))
+  const env = { ...process.env, CHECKPOINT_DISABLE: '1', TF_DATA_DIR: data, NO_COLOR: '1' }
+
+  it.skipIf(!terraform)('are formatted (skipped where there is no terraform)', () => {
+    expect(run('iac', 'fmt', '-check', '-recursive')).toBe('')
+  })
+
+  it.skipIf(!terraform)('have rules that hold (skipped where there is no terraform)', () => {
+    const folder = 'iac/modules/naming-and-sizing'
+    try {
+      run(folder, 'init', '-input=false', '-no-color')
+      expect(run(folder, 'test', '-no-color')).toMatch(/Success! \d+ passed, 0 failed\./)
+    } finally {
+      rmSync(data, { recursive: true, force: true })
+    }
+  })
+})
