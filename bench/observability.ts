@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, openSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,7 +13,9 @@ import { freePort } from '../test/redis-server.ts'
  *
  *   node bench/observability.ts [--rounds 8] [--seconds 2]
  *
- * The share is the median over the rounds of one server's rate by the other's. Exits 1 above 5 %.
+ * Rates depend on what else the machine does, so processor time per request is measured as well: a
+ * server that is busy all the time answers as many fewer as each costs it more. The bar is for the
+ * share of that time, as the median over the rounds. Exits 1 above 5 %.
  */
 const { values } = parseArgs({
   options: {
@@ -40,38 +42,68 @@ process.exitCode = missed ? 1 : 0
 async function compare(path: string): Promise<number> {
   const [observed, bare] = servers
   if (!observed || !bare) throw new Error('two servers were started')
-  for (const { port } of servers) await rate(port, path)
-  const shares: number[] = []
-  const rates = { with: [] as number[], without: [] as number[] }
+  for (const server of servers) await measure(server, path)
+  const rates: number[] = []
+  const costs: number[] = []
+  const all: Record<'with' | 'without', Round[]> = { with: [], without: [] }
   for (let round = 0; round < Number(values.rounds); round++) {
     // Who goes first takes turns as well.
     const first = round % 2 === 0 ? observed : bare
-    const one = await rate(first.port, path)
-    const other = await rate((first === observed ? bare : observed).port, path)
+    const one = await measure(first, path)
+    const other = await measure(first === observed ? bare : observed, path)
     const [withIt, without] = first === observed ? [one, other] : [other, one]
-    rates.with.push(withIt)
-    rates.without.push(without)
-    shares.push(1 - withIt / without)
+    all.with.push(withIt)
+    all.without.push(without)
+    rates.push(1 - withIt.perSecond / without.perSecond)
+    costs.push(1 - without.microseconds / withIt.microseconds)
   }
-  const share = median(shares)
-  const spread = shares.map((each) => `${(each * 100).toFixed(1)}`).join(' ')
+  const share = median(costs)
+  const shown = (kind: 'with' | 'without') =>
+    `${median(all[kind].map(({ microseconds }) => microseconds)).toFixed(0)} µs and ${median(all[kind].map(({ perSecond }) => perSecond)).toFixed(0)} requests/s ${kind}`
   console.log(
-    `${share > most ? 'MISSED ' : ''}GET ${path}: ${(share * 100).toFixed(1)} % fewer requests/s (at most ${most * 100} %); ${median(rates.with).toFixed(0)} with, ${median(rates.without).toFixed(0)} without; rounds: ${spread}`,
+    `${share > most ? 'MISSED ' : ''}GET ${path}: ${percent(share)} of a request's time (at most ${percent(most)}); ${percent(median(rates))} fewer requests/s; ${shown('with')}, ${shown('without')}; rounds: ${costs.map(percent).join(', ')}`,
   )
   return share
 }
 
-async function rate(port: number, path: string): Promise<number> {
+interface Round {
+  readonly perSecond: number
+  /** Of processor time for a request. */
+  readonly microseconds: number
+}
+
+async function measure({ port, cpu }: Server, path: string): Promise<Round> {
+  const before = await cpu()
   const result = await autocannon({
     url: `http://127.0.0.1:${port}${path}`,
     connections: 20,
     duration: Number(values.seconds),
   })
   if (result.non2xx > 0) throw new Error(`${result.non2xx} of the answers were no 2xx`)
-  return result.requests.average
+  const microseconds = ((await cpu()) - before) / result.requests.total
+  return { perSecond: result.requests.average, microseconds }
 }
 
-async function start(kind: 'with' | 'without') {
+interface Server {
+  readonly port: number
+  readonly child: ChildProcess
+  readonly gone: Promise<unknown>
+  /** Processor time so far, in microseconds. */
+  readonly cpu: () => Promise<number>
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`
+}
+
+function cpuOf(child: ChildProcess): Promise<number> {
+  return new Promise((resolve) => {
+    child.once('message', (usage: NodeJS.CpuUsage) => resolve(usage.user + usage.system))
+    child.send('cpu')
+  })
+}
+
+async function start(kind: 'with' | 'without'): Promise<Server> {
   const port = await freePort()
   // A file, as under a supervisor: what is written to nowhere costs less.
   const log = openSync(join(folder, `${kind}.log`), 'w')
@@ -83,12 +115,12 @@ async function start(kind: 'with' | 'without') {
       METRICS_ENABLED: 'true',
       RATE_LIMIT_ENABLED: 'false',
     },
-    stdio: ['ignore', log, log],
+    stdio: ['ignore', log, log, 'ipc'],
   })
   const gone = new Promise((resolve) => child.once('exit', resolve))
   for (let tries = 0; tries < 300; tries++) {
     const answer = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => null)
-    if (answer?.ok) return { port, child, gone }
+    if (answer?.ok) return { port, child, gone, cpu: () => cpuOf(child) }
     await sleep(100)
   }
   throw new Error(`the server ${kind} observability did not start`)

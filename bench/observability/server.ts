@@ -24,4 +24,6 @@ const without: App = {
   },
 }
 const server = await createAppServer(process.argv[2] === 'without' ? without : app)
+// Asked between rounds: what a round cost in processor time, whatever else the machine was doing.
+process.on('message', () => process.send?.(process.cpuUsage()))
 await server.listen({ host: config.HOST, port: config.PORT })

@@ -14,6 +14,12 @@ const hiddenFields = [
 ]
 
 /**
+ * Lines are written together, at the latest after a moment: a write of its own for every request took
+ * a tenth of the time of an ordinary one. What waits is written when the process ends, but for SIGKILL.
+ */
+const standardOutput = { dest: 1, sync: false, minLength: 4096, periodicFlush: 50 }
+
+/**
  * The program's log: one JSON object a line on standard output. Strings are escaped to ASCII where
  * they could change how a terminal shows them (bidirectional controls, escape sequences). Every line
  * has the ids of the context it is written in.
@@ -40,7 +46,7 @@ export function createLog(
     // A copy: pino writes the line's own fields into what it is given.
     mixin: () => ({ ...context?.fields() }),
   }
-  return destination ? pino(options, destination) : pino(options)
+  return pino(options, destination ?? pino.destination(standardOutput))
 }
 
 /** Escapes, inside a JSON text, what is not shown or changes the showing of what follows. */
