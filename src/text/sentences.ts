@@ -44,6 +44,10 @@ export function splitSentences(
     bracketEnd = -1
   }
   while (at < end) {
+    if (isPlain(text.charCodeAt(at))) {
+      at++
+      continue
+    }
     const character = text[at] ?? ''
     if ((character === '(' || character === '[') && at > from && at > bracketEnd) {
       bracketEnd = closingBracket(text, at, end)
@@ -60,6 +64,22 @@ export function splitSentences(
   }
   push(end)
   return out
+}
+
+/** Whether a character is one of ASCII that neither ends a sentence nor opens a bracket. */
+function isPlain(code: number): boolean {
+  if (code >= 128) return false
+  switch (code) {
+    case 10: // line feed
+    case 33: // !
+    case 40: // (
+    case 46: // .
+    case 63: // ?
+    case 91: // [
+      return false
+    default:
+      return true
+  }
 }
 
 interface Stop {

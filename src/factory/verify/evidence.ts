@@ -9,6 +9,8 @@ export interface Evidence {
   /** UTF-16 offsets of the sentence in its source. */
   readonly start: number
   readonly end: number
+  /** The sentence as it stands. */
+  readonly text: string
   readonly statement: Statement
   /** What stands before it in the same sentence, where the citation begins inside one. */
   readonly lead: Statement | null
@@ -30,33 +32,72 @@ export function readEvidence(
 ): Evidence[] {
   return spans.flatMap((span) => {
     const document = documents.get(span.source)
-    return document === undefined ? [] : evidenceOf(document, span.start, span.end)
+    return document === undefined ? [] : knownEvidence(document, span)
   })
 }
 
-/** The sentences of one stretch of a source. */
+/** What was read of each document, by stretch: the formats of a package cite the same sentences. */
+const read = new WeakMap<SourceDocument, Map<string, readonly Evidence[]>>()
+
+function knownEvidence(document: SourceDocument, { start, end }: Span): readonly Evidence[] {
+  const known = read.get(document) ?? new Map<string, readonly Evidence[]>()
+  read.set(document, known)
+  const key = `${start}-${end}`
+  const found = known.get(key) ?? evidenceOf(document, start, end)
+  known.set(key, found)
+  return found
+}
+
+/**
+ * The sentences of one stretch of a source. Their words and surroundings are read when they are
+ * asked for: what is quoted as it stands is verified without them.
+ */
 export function evidenceOf(document: SourceDocument, start: number, end: number): Evidence[] {
   const { text, source } = document
-  const heading = keysOf(`${source.title} ${headingAbove(document, start)}`, source.language)
+  const { language } = source
   const before = text.slice(Math.max(0, start - contextReach), start)
-  const earlier = splitSentences(before, 0, before.length, source.language)
-  const lead = endsSentence(before) ? null : earlier.at(-1)
+  const heading = lazily(() => keysOf(`${source.title} ${headingAbove(document, start)}`, language))
   let previous = before
-  return splitSentences(text, start, end, source.language).map((stretch, index) => {
-    const evidence: Evidence = {
+  return splitSentences(text, start, end, language).map((stretch, index) => {
+    const sentence = text.slice(stretch.start, stretch.end)
+    const earlier = previous
+    const statement = lazily(() => readStatement(sentence, source))
+    const lead = lazily(() => (index === 0 ? leadOf(before, language) : null))
+    const context = lazily(() => new Set([...heading(), ...keysOf(earlier, language)]))
+    previous = sentence
+    return {
       source: source.id,
       start: stretch.start,
       end: stretch.end,
-      statement: readStatement(text.slice(stretch.start, stretch.end), source),
-      lead:
-        index === 0 && lead !== null && lead !== undefined
-          ? readStatement(lastClause(before.slice(lead.start, lead.end)), source)
-          : null,
-      context: new Set([...heading, ...keysOf(previous, source.language)]),
+      text: sentence,
+      get statement() {
+        return statement()
+      },
+      get lead() {
+        return lead()
+      },
+      get context() {
+        return context()
+      },
     }
-    previous = text.slice(stretch.start, stretch.end)
-    return evidence
   })
+}
+
+/** The clause that runs into what follows `before`; null where a sentence ends there. */
+function leadOf(before: string, language: string): Statement | null {
+  if (endsSentence(before)) return null
+  const last = splitSentences(before, 0, before.length, language).at(-1)
+  if (last === undefined) return null
+  return readStatement(lastClause(before.slice(last.start, last.end)), { language })
+}
+
+/** Makes a value at the first call and keeps it. */
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }
 
 /** Whether nothing of a running sentence stands at the end of `before`. */

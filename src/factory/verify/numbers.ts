@@ -102,6 +102,16 @@ export function unitNamed(word: string): string | null {
 /** Currency signs stand before their number. */
 const leadingUnits = new Set(['$', '€', '£'])
 
+/** What a quantity not written in digits can begin with. */
+const beginnings: ReadonlySet<string> = new Set([
+  ...ordinals,
+  ...leadingUnits,
+  ...values.keys(),
+  ...multipliers.keys(),
+  '-',
+  '−',
+])
+
 /** A quantity; `first` and `end` are the half-open range of words it is written in. */
 export interface Quantity {
   readonly value: number
@@ -120,7 +130,8 @@ export interface Quantity {
 export function readQuantities(words: readonly string[]): Quantity[] {
   const found: Quantity[] = []
   for (let at = 0; at < words.length; ) {
-    const read = readOrdinal(words, at) ?? readCount(words, at)
+    const begins = beginsQuantity(words[at] ?? '')
+    const read = begins ? (readOrdinal(words, at) ?? readCount(words, at)) : null
     if (read === null) {
       at++
       continue
@@ -129,6 +140,12 @@ export function readQuantities(words: readonly string[]): Quantity[] {
     at = read.end
   }
   return found
+}
+
+/** Whether a quantity can begin with the word: hardly any word of a text passes. */
+function beginsQuantity(word: string): boolean {
+  const code = word.charCodeAt(0)
+  return (code >= 48 && code <= 57) || beginnings.has(word)
 }
 
 function readOrdinal(words: readonly string[], at: number): Quantity | null {

@@ -8,6 +8,7 @@ const evidence = (text: string, lead: string | null = null): Evidence => ({
   source: 's1',
   start: 0,
   end: text.length,
+  text,
   statement: read(text),
   lead: lead === null ? null : read(lead),
   context: new Set(),

@@ -49,6 +49,9 @@ export interface Statement {
 const pattern =
   /(\p{L}[\p{L}\p{M}\p{N}]*(?:['’]\p{L}+)?|\p{N}[\p{L}\p{N}]*(?:[.,]\p{N}[\p{L}\p{N}]*)*)|[%°$€£]|[-−](?=\p{N})/gu
 
+/** What the pattern finds beside words. */
+const signs: ReadonlySet<string> = new Set(['%', '°', '$', '€', '£', '-', '−'])
+
 /** Common nouns and verbs are capitalised only where a sentence or title begins. */
 export type IsName = (word: string) => boolean
 
@@ -68,10 +71,8 @@ export function readStatement(text: string, { language, isName }: ReadOptions): 
   const inQuantity = new Set(quantities.flatMap(({ first, end }) => range(first, end)))
   const governors = governorsOf(raw)
   const words = raw.map((word, index): Word => {
-    const content =
-      /[\p{L}\p{N}]/u.test(word.text) && !inQuantity.has(index) && !grammar.has(word.lower)
-    const marked = isNamed(word.text, index === 0 || word.opens, language, isName)
-    const name = content && marked
+    const content = !signs.has(word.text) && !inQuantity.has(index) && !grammar.has(word.lower)
+    const name = content && isNamed(word.text, index === 0 || word.opens, language, isName)
     return {
       text: word.text,
       lower: word.lower,
@@ -108,17 +109,19 @@ function splitWords(text: string): RawWord[] {
   let last = 0
   for (const match of text.matchAll(pattern)) {
     const between = text.slice(last, match.index)
-    const signed = /^[-−]$/.test(match[0])
+    const signed = match[0] === '-' || match[0] === '−'
     // "3-5" and "state-of" are not negative numbers.
     if (signed && /[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, match.index - 1), match.index))) {
       last = match.index + match[0].length
       continue
     }
+    // Most words follow a space, which tells nothing.
+    const marked = between !== ' ' && between !== ''
     found.push({
       text: match[0],
       lower: match[0].toLowerCase().replace('’', "'"),
-      afterMark: /[,;:.!?()[\]–—]/.test(between),
-      opens: /[:"“”.!?([]/.test(between),
+      afterMark: marked && /[,;:.!?()[\]–—]/.test(between),
+      opens: marked && /[:"“”.!?([]/.test(between),
     })
     last = match.index + match[0].length
   }
@@ -131,6 +134,7 @@ function isNamed(
   language: string,
   isName: IsName = () => false,
 ): boolean {
+  if (/^[a-z]+$/.test(word)) return false
   if (/\p{L}/u.test(word) && /\p{N}/u.test(word)) return true
   if (/^\p{Lu}\p{Lu}/u.test(word)) return true
   // German writes every noun with a capital.

@@ -36,8 +36,7 @@ export function judgeSentence(
   evidence: readonly Evidence[],
   lexicon: SourceLexicon,
 ): Verdict {
-  const quote = readStatement(sentence, { language: lexicon.language })
-  const verbatim = evidence.findIndex((item) => isQuoted(quote, item))
+  const verbatim = findQuoted(sentence, evidence, lexicon.language)
   if (verbatim >= 0) return { supported: true, score: 1, reason: '', used: [verbatim] }
   const claim = readStatement(sentence, lexicon)
   if (isBroken(claim)) {
@@ -49,6 +48,15 @@ export function judgeSentence(
   const whole = judgeWhole(claim, evidence, lexicon)
   if (whole.supported) return whole
   return judgeClauses(claim, evidence, lexicon) ?? whole
+}
+
+/** Index of the first evidence that has the sentence word for word, or -1. */
+function findQuoted(sentence: string, evidence: readonly Evidence[], language: string): number {
+  const [first] = evidence
+  // Most fields are one sentence as it stands; nothing has to be read to see that.
+  if (first?.text === sentence && /\p{L}/u.test(sentence) && first.lead === null) return 0
+  const quote = readStatement(sentence, { language })
+  return evidence.findIndex((item) => isQuoted(quote, item))
 }
 
 /** Judges one claim against all evidence; the first that supports it wins, else the nearest is told. */
