@@ -43,11 +43,7 @@ export function splitSentences(
     at = from
     bracketEnd = -1
   }
-  while (at < end) {
-    if (isPlain(text.charCodeAt(at))) {
-      at++
-      continue
-    }
+  for (at = skipPlain(text, at, end); at < end; at = skipPlain(text, at, end)) {
     const character = text[at] ?? ''
     if ((character === '(' || character === '[') && at > from && at > bracketEnd) {
       bracketEnd = closingBracket(text, at, end)
@@ -64,6 +60,12 @@ export function splitSentences(
   }
   push(end)
   return out
+}
+
+function skipPlain(text: string, from: number, end: number): number {
+  let at = from
+  while (at < end && isPlain(text.charCodeAt(at))) at++
+  return at
 }
 
 /** Whether a character is one of ASCII that neither ends a sentence nor opens a bracket. */
