@@ -108,7 +108,7 @@ function isPerson(
   { term, termEnd, sentence }: Definition,
   termAt: ReadonlyMap<number, Term>,
 ): boolean {
-  const name = termAt.get(term)?.text ?? ''
+  const name = termAt.get(term)!.text
   const source = analysis.sources[analysis.sentences[sentence]?.source ?? -1]
   const isName = /^\p{Lu}\S* (?:\S+ )?\p{Lu}\S*$/u.test(name)
   return (
@@ -200,10 +200,10 @@ function termsBySection(
   const used: Term[][] = plan.sections.map(() => [])
   for (const term of terms) {
     const section = definedIn.get(term.index)
-    if (section !== undefined) defined[section]?.push(term)
-    else used[mostUsedIn(term, plan, sectionOf)]?.push(term)
+    if (section !== undefined) defined[section]!.push(term)
+    else used[mostUsedIn(term, plan, sectionOf)]!.push(term)
   }
-  return plan.sections.map(({ index }) => [...(defined[index] ?? []), ...(used[index] ?? [])])
+  return plan.sections.map(({ index }) => [...defined[index]!, ...used[index]!])
 }
 
 function mostUsedIn(term: Term, plan: CoursePlan, sectionOf: Int32Array): number {
@@ -215,7 +215,7 @@ function mostUsedIn(term: Term, plan: CoursePlan, sectionOf: Int32Array): number
   let best = -1
   let most = 0
   for (const [section, count] of uses) {
-    const value = count / Math.sqrt(plan.sections[section]?.words || 1)
+    const value = count / Math.sqrt(plan.sections[section]!.words || 1)
     if (value > most) {
       best = section
       most = value

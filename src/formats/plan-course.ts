@@ -24,7 +24,7 @@ export const planCourse: PlanCourse = (analysis, outline) => {
   return {
     title: outline.title,
     sections: outline.sections.map(({ title }, index) => {
-      const own = ranges[index] ?? []
+      const own = ranges[index]!
       return {
         index,
         title,
@@ -86,7 +86,7 @@ function claimByCitation(analysis: Analysis, outline: PlannedOutline, owner: Int
 export function sentenceFinder(analysis: Analysis): (span: Span) => number[] {
   const bySource = new Map<string, number[]>()
   for (const { index, source } of analysis.sentences) {
-    const id = analysis.sources[source]?.id ?? ''
+    const id = analysis.sources[source]!.id
     const list = bySource.get(id)
     if (list === undefined) bySource.set(id, [index])
     else list.push(index)
@@ -171,7 +171,7 @@ function rangesOf(owner: Int32Array, sections: number): SentenceRange[][] {
   for (let at = 1; at <= owner.length; at++) {
     if (at < owner.length && owner[at] === owner[first]) continue
     const index = valueAt(owner, first)
-    if (index >= 0) ranges[index]?.push({ first, end: at })
+    if (index >= 0) ranges[index]!.push({ first, end: at })
     first = at
   }
   return ranges

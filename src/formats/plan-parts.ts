@@ -95,10 +95,7 @@ function limitParts(parts: readonly Part[]): Part[] {
 }
 
 function smallest(parts: readonly Part[]): number {
-  return parts.reduce(
-    (best, part, index) => (part.words < (parts[best]?.words ?? 0) ? index : best),
-    0,
-  )
+  return parts.reduce((best, part, index) => (part.words < parts[best]!.words ? index : best), 0)
 }
 
 /** The smaller neighbour of the same source; of any source where `across` allows it. */
@@ -107,7 +104,7 @@ function neighbour(parts: readonly Part[], at: number, across: boolean): number 
   const near = [at - 1, at + 1].filter(
     (index) => parts[index] !== undefined && (across || parts[index]?.source === own?.source),
   )
-  return near.sort((a, b) => (parts[a]?.words ?? 0) - (parts[b]?.words ?? 0) || a - b)[0] ?? null
+  return near.sort((a, b) => parts[a]!.words - parts[b]!.words || a - b)[0] ?? null
 }
 
 /** Cuts a part in two halves of about equal substance, at a paragraph where there is one near. */
@@ -125,11 +122,11 @@ export function splitPart(part: Part, pool: SentencePool): [Part, Part] | null {
   for (const [position, index] of usable.entries()) {
     const previous = usable[position - 1]
     if (previous !== undefined && before >= least && total - before >= least) {
-      const apart = sentences[previous]?.block !== sentences[index]?.block
+      const apart = sentences[previous]!.block !== sentences[index]!.block
       const cost = Math.abs(before - total / 2) + (apart ? 0 : total / 4)
       if (best === null || cost < best.cost) best = { at: index, cost }
     }
-    before += sentences[index]?.text.length ?? 0
+    before += sentences[index]!.text.length
   }
   if (best === null) return null
   const { at } = best

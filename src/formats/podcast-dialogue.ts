@@ -76,7 +76,7 @@ export function writeDialogue(guide: DialogueGuide, content: ScriptContent): Dia
     sentences.length > 0 ? [index] : [],
   )
   spoken.forEach((index, position) => {
-    discuss(talk, index, content.sections[index] ?? [], { position, count: spoken.length })
+    discuss(talk, index, content.sections[index]!, { position, count: spoken.length })
   })
   close(talk, content)
   return talk.turns
@@ -92,7 +92,7 @@ function open(talk: Talk, content: ScriptContent): void {
   }
   if (content.brief) return
   const titles = plan.sections
-    .filter((section) => (content.sections[section.index]?.length ?? 0) > 0)
+    .filter((section) => content.sections[section.index]!.length > 0)
     .map((section) => section.title)
   const list =
     titles.length <= 7 ? titles.join('; ') : [...titles.slice(0, 3), '…', titles.at(-1)].join('; ')
@@ -105,7 +105,7 @@ function discuss(
   sentences: readonly number[],
   { position, count }: { position: number; count: number },
 ): void {
-  const title = talk.material.plan.sections[index]?.title ?? ''
+  const title = talk.material.plan.sections[index]!.title
   const isLast = position === count - 1 && count > 1
   const pool = position === 0 ? 'firstSection' : isLast ? 'lastSection' : 'nextSection'
   const transition = talk.lines.say(pool, { title }) ?? talk.lines.say('nextSection', { title })
@@ -136,7 +136,7 @@ function speakerAfter(talk: Talk, hostSpoke: boolean): Speaker {
 function close(talk: Talk, content: ScriptContent): void {
   const { recap } = content
   recap.forEach(({ section, sentence }, at) => {
-    const title = talk.material.plan.sections[section]?.title ?? ''
+    const title = talk.material.plan.sections[section]!.title
     const byHost = at % 4 === 2 && at + 1 < recap.length
     const followsHost = at % 4 === 3
     if (at === 0) say(talk, 'host', 'conclusion', talk.lines.say('recapOpening'))
@@ -267,7 +267,7 @@ function continues(talk: Talk, index: number): boolean {
 
 /** The terms of a sentence least asked about so far, those near its beginning first. */
 function termsToAsk(talk: Talk, index: number): Term[] {
-  const text = talk.material.analysis.sentences[index]?.text.toLowerCase() ?? ''
+  const text = talk.material.analysis.sentences[index]!.text.toLowerCase()
   const place = (term: Term) => {
     const at = text.indexOf(term.text.toLowerCase())
     return at < 0 ? text.length : at

@@ -15,7 +15,7 @@ export function nameParts(pool: SentencePool, parts: readonly Part[], phrases: P
   return parts.map((part, index) => {
     const context = part.titles[0]?.context ?? ''
     const own = titleOf(part, phrases)
-    const found = termTitles[index] ?? ''
+    const found = termTitles[index]!
     const numbered = fill(phrases.part, { n: index + 1 })
     const candidates = [
       own,

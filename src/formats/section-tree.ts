@@ -46,10 +46,10 @@ export function sectionTree(analysis: Analysis, pool: SentencePool): TreeNode[] 
   const below: Section[][] = analysis.sections.map(() => [])
   for (const section of analysis.sections) {
     if (isApparatus(section.title)) continue
-    ;(section.parent < 0 ? tops[section.source] : below[section.parent])?.push(section)
+    ;(section.parent < 0 ? tops[section.source]! : below[section.parent]!).push(section)
   }
   const grow = (section: Section, context: string): TreeNode => {
-    const children = (below[section.index] ?? []).map((child) => grow(child, section.title))
+    const children = below[section.index]!.map((child) => grow(child, section.title))
     // What follows the heading itself up to the first subsection, even one that is left out.
     const end = firstChildStart(analysis, section) ?? section.endSentence
     return treeNode(
@@ -63,8 +63,8 @@ export function sectionTree(analysis: Analysis, pool: SentencePool): TreeNode[] 
   }
   return sourceRanges(analysis).flatMap(({ first, end }, source) => {
     if (first === end) return []
-    const title = analysis.sources[source]?.title ?? ''
-    const [only, ...more] = (tops[source] ?? []).map((top) => grow(top, ''))
+    const title = analysis.sources[source]!.title
+    const [only, ...more] = tops[source]!.map((top) => grow(top, ''))
     if (only === undefined) return [treeNode(title, '', source, { first, end }, [], pool)]
     // A single top heading is the document's own title: its sections are the document's.
     if (more.length === 0) return [{ ...only, own: { first, end: only.own.end } }]
