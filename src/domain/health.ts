@@ -16,7 +16,6 @@ export type Dependency = z.infer<typeof dependencySchema>
 
 /** `down`: requests cannot be served. */
 export const healthStatuses = ['ok', 'degraded', 'down'] as const
-export type HealthStatus = (typeof healthStatuses)[number]
 
 export const healthSchema = z.strictObject({
   status: z.enum(healthStatuses),
