@@ -201,7 +201,7 @@ function termsBySection(
   for (const term of terms) {
     const section = definedIn.get(term.index)
     if (section !== undefined) defined[section]!.push(term)
-    else used[mostUsedIn(term, plan, sectionOf)]!.push(term)
+    else used[mostUsedIn(term, plan, sectionOf)]?.push(term)
   }
   return plan.sections.map(({ index }) => [...defined[index]!, ...used[index]!])
 }
