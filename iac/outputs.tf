@@ -13,6 +13,11 @@ output "origin" {
   value       = "https://${module.installation.hosts[0]}"
 }
 
+output "service_origin" {
+  description = "Where Cloud Run answers whatever domain points to it; the release is checked here."
+  value       = "https://${module.installation.cloud_run_host}"
+}
+
 output "candidate_origin" {
   description = "Where the revision that is tried out answers before it has traffic."
   value       = "https://${module.installation.candidate_host}"

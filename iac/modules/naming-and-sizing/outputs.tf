@@ -38,6 +38,11 @@ output "hosts" {
   value       = local.hosts
 }
 
+output "cloud_run_host" {
+  description = "The name that Cloud Run gives the API."
+  value       = local.cloud_run_host
+}
+
 output "candidate_host" {
   description = "Where Cloud Run lets the revision with the tag \"candidate\" answer."
   value       = local.candidate_host
