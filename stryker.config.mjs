@@ -1,5 +1,4 @@
 /** Mutation testing of the verifier, the code that decides what may be handed out. */
-/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
   testRunner: 'vitest',
   mutate: ['src/factory/verify/**/*.ts', '!src/**/*.test.ts', '!src/**/testing/**'],

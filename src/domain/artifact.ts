@@ -22,7 +22,6 @@ export const artifactScoresSchema = z.strictObject({
   coverage: share,
   length: share,
 })
-export type ArtifactScores = z.infer<typeof artifactScoresSchema>
 
 export const artifactQualitySchema = z.strictObject({
   passed: z.boolean(),

@@ -37,7 +37,6 @@ export const sourceSchema = z.strictObject({
   /** Of the normalised text, UTF-8, lower-case hex. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 })
-export type Source = z.infer<typeof sourceSchema>
 
 /** Something of the original that did not become text: images, scanned pages, page furniture. */
 export const sourceNoticeSchema = z.strictObject({ code: z.string(), detail: z.string() })

@@ -1,5 +1,7 @@
 /** A citation as a model writes it: "[s1.p4]" or "[s1.p4, s2.p1]". */
-const mark = /[ \t]*\[(s\d{1,4}\.p\d{1,7}(?:[,;] ?s\d{1,4}\.p\d{1,7}){0,20})\]/g
+// regex: at most 310 characters are read from any place
+const mark = /[ \t]{0,8}\[(s\d[^\]\n]{2,300})\]/g
+const passageId = /^s\d{1,4}\.p\d{1,7}$/
 
 export interface Marked {
   /** The value with all marks taken out of its strings. */
@@ -17,8 +19,10 @@ export function takeMarks(value: unknown): Marked {
   function walk(inner: unknown, path: string): unknown {
     if (typeof inner === 'string') {
       const ids = new Set<string>()
-      const text = inner.replaceAll(mark, (_, named: string) => {
-        for (const id of named.split(/[,;] ?/)) ids.add(id)
+      const text = inner.replaceAll(mark, (whole, inside: string) => {
+        const named = inside.split(/[,;]/).map((id) => id.trim())
+        if (!named.every((id) => passageId.test(id))) return whole
+        for (const id of named) ids.add(id)
         return ''
       })
       if (ids.size > 0) passages.set(path, [...ids])

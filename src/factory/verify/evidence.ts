@@ -1,7 +1,7 @@
 import type { Span } from '../../domain/citation.ts'
 import type { Passage, SourceDocument } from '../../domain/source.ts'
 import { splitSentences } from '../../text/sentences.ts'
-import { readStatement, type Statement } from './statement.ts'
+import { readKeys, readStatement, type Statement } from './statement.ts'
 
 /** One sentence of a cited stretch, with what must be known of its surroundings to read it. */
 export interface Evidence {
@@ -56,14 +56,16 @@ export function evidenceOf(document: SourceDocument, start: number, end: number)
   const { text, source } = document
   const { language } = source
   const before = text.slice(Math.max(0, start - contextReach), start)
-  const heading = lazily(() => keysOf(`${source.title} ${headingAbove(document, start)}`, language))
+  const heading = lazily(() =>
+    readKeys(`${source.title} ${headingAbove(document, start)}`, language),
+  )
   let previous = before
   return splitSentences(text, start, end, language).map((stretch, index) => {
     const sentence = text.slice(stretch.start, stretch.end)
     const earlier = previous
     const statement = lazily(() => readStatement(sentence, source))
     const lead = lazily(() => (index === 0 ? leadOf(before, language) : null))
-    const context = lazily(() => new Set([...heading(), ...keysOf(earlier, language)]))
+    const context = lazily(() => new Set([...heading(), ...readKeys(earlier, language)]))
     previous = sentence
     return {
       source: source.id,
@@ -102,6 +104,7 @@ function lazily<T>(make: () => T): () => T {
 
 /** Whether nothing of a running sentence stands at the end of `before`. */
 function endsSentence(before: string): boolean {
+  // regex: input capped at 24 characters
   return /^\s*$|[.!?:…][)\]"'”’*_]*\s+$|\n\s*$|[.!?…]["”’)\]]*$/.test(before.slice(-24))
 }
 
@@ -109,10 +112,6 @@ function endsSentence(before: string): boolean {
 function lastClause(text: string): string {
   const at = Math.max(...[';', ', but', ', and'].map((mark) => text.lastIndexOf(mark)))
   return at < 0 ? text : text.slice(at + 1)
-}
-
-function keysOf(text: string, language: string): ReadonlySet<string> {
-  return readStatement(text, { language }).keys
 }
 
 /** The text of the last heading passage before `at`; empty where there is none. */

@@ -22,7 +22,7 @@ export function lixOf(text: string): number {
     if (word.length > 6) long++
   }
   if (words === 0) return 0
-  const sentences = Math.max(1, sample.match(/[.!?…:]+(?=\s|$)|\n{2,}/g)?.length ?? 1)
+  const sentences = Math.max(1, sample.match(/[.!?…:](?=\s|$)|\n\n(?!\n)/g)?.length ?? 1)
   return words / sentences + (100 * long) / words
 }
 
