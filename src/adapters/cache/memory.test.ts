@@ -68,9 +68,11 @@ describe('createMemoryCache', () => {
     const { cache, signal } = setUp()
     const gate = Promise.withResolvers<{ value: string; keep: boolean }>()
     let made = 0
-    const calls = Array.from({ length: 1000 }, () =>
-      cache.getOrMake('a', () => (made++, gate.promise), { signal }),
-    )
+    const make = () => {
+      made++
+      return gate.promise
+    }
+    const calls = Array.from({ length: 1000 }, () => cache.getOrMake('a', make, { signal }))
     gate.resolve({ value: 'one', keep: true })
     const results = await Promise.all(calls)
     expect(made).toBe(1)
