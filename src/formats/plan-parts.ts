@@ -62,8 +62,14 @@ function join(a: Part, b: Part): Part {
  */
 export function mergeParts(parts: readonly Part[], pool: SentencePool, most: number): Part[] {
   const merged = limitParts(parts)
+  const known = new Map<Part, boolean>()
+  const isWeak = (part: Part) => {
+    const solid = known.get(part) ?? isSolid(part, pool)
+    known.set(part, solid)
+    return !solid
+  }
   for (;;) {
-    const weak = merged.findIndex((part) => !isSolid(part, pool))
+    const weak = merged.findIndex(isWeak)
     if (weak < 0 && merged.length <= most) return merged
     const at = weak >= 0 ? weak : smallest(merged)
     const partner = neighbour(merged, at, weak < 0)

@@ -29,6 +29,17 @@ interface Uses {
  * come out right; other languages quote the term, which needs no agreement.
  */
 export function termPhrase(analysis: Analysis, term: Term, phrases: Phrases): TermPhrase {
+  const last = known.get(term)
+  if (last?.analysis === analysis && last.phrases === phrases) return last.phrase
+  const phrase = readPhrase(analysis, term, phrases)
+  known.set(term, { analysis, phrases, phrase })
+  return phrase
+}
+
+/** The phrases made: a script written to its length asks for each many times. */
+const known = new WeakMap<Term, { analysis: Analysis; phrases: Phrases; phrase: TermPhrase }>()
+
+function readPhrase(analysis: Analysis, term: Term, phrases: Phrases): TermPhrase {
   const [open, close] = phrases.quotes
   const name = termName(analysis, term)
   if (phrases.language !== 'en') return { text: `${open}${name}${close}`, name, plural: false }

@@ -50,7 +50,7 @@ function reducedNaming(words: SentenceWords, term: Range, verb: number): Definit
 function weCall(words: SentenceWords, term: Range): DefinitionShape | null {
   const least = Math.max(0, term.first - 24)
   let verb = term.first - 1
-  while (verb >= least && !/^calls?$/.test(words.lower[verb]!)) verb--
+  while (verb >= least && words.lower[verb] !== 'call' && words.lower[verb] !== 'calls') verb--
   if (verb < least) return null
   const first = skipQuotes(words, verb + 1)
   let end = term.first

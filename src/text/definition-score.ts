@@ -15,8 +15,17 @@ export function definitionScore(
   sentence: Sentence,
   vocabulary: Vocabulary,
 ): number {
-  return definitionScoreOf(definitionFeatures(text, tokens, sentence, vocabulary.stems))
+  const scores = known.get(tokens) ?? new Map<Sentence, number>()
+  known.set(tokens, scores)
+  const score =
+    scores.get(sentence) ??
+    definitionScoreOf(definitionFeatures(text, tokens, sentence, vocabulary.stems))
+  scores.set(sentence, score)
+  return score
 }
+
+/** The scores of a text's sentences: definitions and salience both ask for them. */
+const known = new WeakMap<Tokens, Map<Sentence, number>>()
 
 /** The same from features already read. */
 export function definitionScoreOf(features: Iterable<string>): number {

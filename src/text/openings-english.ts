@@ -93,6 +93,7 @@ const leaningPhrases = phrases(
     'to summarize|to illustrate|because of this|in each case|in both cases|in either case|' +
     'in any case|in all cases|in some cases,',
 )
+const leaningPhrase = new RegExp(`^(?:${leaningPhrases.join('|')})`)
 /** With "the" before them these stand for something named earlier, unless their own words follow. */
 const leaningNouns = set(
   `latter former above following same other others second third fourth fifth next previous preceding last
@@ -126,7 +127,7 @@ export function leansBackEnglish(text: string): boolean {
   const words = lower.split(' ', 6).map((word) => word.replace(/[,.;:!?"”)]+$/, ''))
   const [first = '', second = '', third = ''] = words
   if (danglingWords.has(first)) return !isCompletedDemonstrative(first, second)
-  if (leaningPhrases.some((phrase) => lower.startsWith(phrase))) return true
+  if (leaningPhrase.test(lower)) return true
   if (first === 'it') return !isExpletive(lower)
   if (first === 'that' || first === 'those') return !isCompletedDemonstrative(first, second)
   if (subordinators.has(first) && pronouns.has(second) && !/^(?:you|we)$/.test(second)) return true

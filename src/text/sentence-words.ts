@@ -26,7 +26,8 @@ export function wordsOf(input: WordsInput, sentence: Sentence): SentenceWords {
   const lower: string[] = []
   const stems: string[] = []
   for (let i = sentence.firstToken; i < sentence.endToken; i++) {
-    lower.push(text.slice(tokens.start[i], tokens.end[i]).toLowerCase().replaceAll('’', "'"))
+    const word = text.slice(tokens.start[i], tokens.end[i]).toLowerCase()
+    lower.push(word.includes('’') ? word.replaceAll('’', "'") : word)
     stems.push(vocabulary.stems[tokens.stem[i]!]!)
   }
   return {

@@ -87,7 +87,8 @@ function faultOfShape(text: string): string | null {
 
 function faultOfLength(text: string): string | null {
   if (text.length > 600) return 'too long'
-  if (unspaced.test(text)) {
+  // No script without spaces lies below Thai, which spares most texts the look-up.
+  if (/[\u0e00-\uffff]/.test(text) && unspaced.test(text)) {
     if (text.length < fewestSigns) return 'too short'
     return text.length > mostSigns ? 'too long' : null
   }
@@ -144,9 +145,19 @@ function isBalanced(text: string): boolean {
 
 /** Mostly letters, and not mostly capitals: no formula, no row of figures, no shouted heading. */
 function faultOfLetters(text: string): string | null {
-  const letters = text.match(/[\p{L}\p{M}]/gu)?.length ?? 0
-  const visible = text.replaceAll(' ', '').length
-  if (letters < visible * 0.7) return 'few letters'
-  const capitals = text.match(/\p{Lu}/gu)?.length ?? 0
+  let letters = 0
+  let capitals = 0
+  let spaces = 0
+  let other = ''
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code >= 128) other += text[at]
+    else if (code >= 97 && code <= 122) letters++
+    else if (code >= 65 && code <= 90) capitals++
+    else if (code === 32) spaces++
+  }
+  letters += capitals + (other.match(/[\p{L}\p{M}]/gu)?.length ?? 0)
+  if (letters < (text.length - spaces) * 0.7) return 'few letters'
+  capitals += other.match(/\p{Lu}/gu)?.length ?? 0
   return capitals > letters * 0.35 && letters > 12 ? 'capitals' : null
 }

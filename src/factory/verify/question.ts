@@ -3,7 +3,7 @@ import type { Evidence } from './evidence.ts'
 import { quantityDisagreement } from './facts.ts'
 import { rootOf } from './root.ts'
 import type { SourceLexicon } from './source-lexicon.ts'
-import { type ReadOptions, readStatement, type Word } from './statement.ts'
+import { type ReadOptions, readStatement, type Statement, type Word } from './statement.ts'
 import type { Verdict } from './support.ts'
 
 /** Words a question is put with; they ask nothing of the source. */
@@ -25,11 +25,17 @@ const questionWords = new Set(
  * What a question is about: what stands in quotation marks where something does, since the wording
  * around it is the questioner's own in any language; otherwise its topic words without those that
  * only put a question.
+ *
+ * @param whole the question, where it has been read with the same options
  */
-export function askedWords(question: string, options: ReadOptions): Word[] {
+export function askedWords(
+  question: string,
+  options: ReadOptions,
+  whole: Statement = readStatement(question, options),
+): Word[] {
   const quoted = [...question.matchAll(/[“„«‹‘"]([^“”„«»‹›‘’"]{2,200})[”“»›’"]/g)]
-  const text = quoted.length === 0 ? question : quoted.map(([, inside]) => inside).join('; ')
-  const { content, words } = readStatement(text, options)
+  const inside = quoted.map(([, text]) => text).join('; ')
+  const { content, words } = quoted.length === 0 ? whole : readStatement(inside, options)
   return content
     .flatMap((at) => words[at] ?? [])
     .filter((word) => quoted.length > 0 || !questionWords.has(word.key))
@@ -45,7 +51,7 @@ export function judgeQuestion(
   lexicon: SourceLexicon,
 ): Verdict {
   const claim = readStatement(question, lexicon)
-  const topic = askedWords(question, lexicon)
+  const topic = askedWords(question, lexicon, claim)
   const treats = (word: Word) =>
     evidence.some((item) => hasWord(word, item.statement) || item.context.has(word.key))
   const missing = topic.filter((word) => !treats(word))

@@ -57,14 +57,15 @@ export function findRepeats(
 
 function read(unit: TextField, language: string): Reading {
   const stem = createStemmer(language)
-  const { words, quantities, negated } = readStatement(unit.text, { language })
+  const statement = readStatement(unit.text, { language })
+  const { words, quantities, negated } = statement
   // The ranking stems, not the verifier's coarser roots: "lobbyist" and "lobbying" are two terms.
   const stemsOf = (list: readonly Word[]) => new Set(list.map((word) => stem(word.lower)))
   const keys = stemsOf(words.filter((word) => word.content))
   // Short texts repeat each other within their list only: a section may bear a term's name.
   const list = keys.size < manyWords ? unit.path.replace(/\/\d+/g, '/-') : ''
   const numbers = quantities.map(({ value }) => value).join(' ')
-  const asked = stemsOf(askedWords(unit.text, { language }))
+  const asked = stemsOf(askedWords(unit.text, { language }, statement))
   const plain = `${list} ${(unit.text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')}`
   const figures = `${list}|${numbers}|${negated.length}|${unit.text.endsWith('?')}`
   return { unit, plain, keys, asked: asked.size === 0 ? keys : asked, figures }

@@ -79,7 +79,8 @@ function countPassage(
     const word = match[0]
     const lower = word.toLowerCase()
     seen.add(rootOf(lower))
-    if (/[.!?:"“”(]/.test(text.slice(last, match.index))) opening = true
+    const between = text.slice(last, match.index)
+    if (between !== ' ' && /[.!?:"“”(]/.test(between)) opening = true
     const upper = word !== lower
     // A heading capitalises what it likes; so does the start of a sentence.
     if (kind !== 'heading' && !(opening && upper)) {

@@ -64,14 +64,11 @@ export interface ReadOptions {
 
 /** @param text one sentence or clause */
 export function readStatement(text: string, { language, isName }: ReadOptions): Statement {
-  const grammar = language === 'en' ? functionWords : stopWordsOf(language)
   const raw = splitWords(text)
-  const lowers = raw.map((word) => word.lower)
-  const quantities = readQuantities(lowers)
-  const inQuantity = new Set(quantities.flatMap(({ first, end }) => range(first, end)))
+  const { quantities, isContent } = readTopic(raw, language)
   const governors = governorsOf(raw)
   const words = raw.map((word, index): Word => {
-    const content = !signs.has(word.text) && !inQuantity.has(index) && !grammar.has(word.lower)
+    const content = isContent(word, index)
     const name = content && isNamed(word.text, index === 0 || word.opens, language, isName)
     return {
       text: word.text,
@@ -94,6 +91,22 @@ export function readStatement(text: string, { language, isName }: ReadOptions): 
     strengths: strengthsOf(words),
     refersBack: words.some((word) => backReferences.has(word.lower)),
   }
+}
+
+/** The keys of a statement without the rest; `text` may be of any length. */
+export function readKeys(text: string, language: string): ReadonlySet<string> {
+  const raw = splitWords(text)
+  return new Set(raw.filter(readTopic(raw, language).isContent).map((word) => rootOf(word.lower)))
+}
+
+/** Which words carry topic: all but signs, function words and those of quantities. */
+function readTopic(raw: readonly RawWord[], language: string) {
+  const grammar = language === 'en' ? functionWords : stopWordsOf(language)
+  const quantities = readQuantities(raw.map((word) => word.lower))
+  const inQuantity = new Set(quantities.flatMap(({ first, end }) => range(first, end)))
+  const isContent = ({ text, lower }: RawWord, index: number) =>
+    !signs.has(text) && !inQuantity.has(index) && !grammar.has(lower)
+  return { quantities, isContent }
 }
 
 interface RawWord {
@@ -208,8 +221,11 @@ function keysAfter(words: readonly Word[], at: number): string[] {
     if (word.content) keys.push(word.key)
   }
   if (keys.length > 0) return keys
-  const before = words.slice(0, at).filter((word) => word.content)
-  return before.slice(-1).map((word) => word.key)
+  for (let before = at - 1; before >= 0; before--) {
+    const word = words[before]
+    if (word?.content) return [word.key]
+  }
+  return []
 }
 
 function strengthsOf(words: readonly Word[]): (Scope & { strength: Strength })[] {

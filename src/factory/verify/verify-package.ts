@@ -2,7 +2,7 @@ import type { Artifact, QualityIssue } from '../../domain/artifact.ts'
 import type { PackageQuality } from '../../domain/package.ts'
 import type { FormatName } from '../../domain/vocabulary.ts'
 import { formats } from '../../formats/index.ts'
-import { readStatement } from './statement.ts'
+import { readKeys } from './statement.ts'
 
 type Artifacts = Readonly<Partial<Record<FormatName, Artifact>>>
 
@@ -62,7 +62,7 @@ function coherenceOf(
 ): number {
   const texts = completed.map(({ format, artifact }) => ({
     format,
-    keys: readStatement(textOf(artifact.content), { language }).keys,
+    keys: readKeys(textOf(artifact.content), language),
   }))
   if (texts.length < 2) return 1
   const taught = completed.flatMap(({ format, artifact }) =>
@@ -70,7 +70,7 @@ function coherenceOf(
   )
   let met = 0
   for (const { format, term } of taught) {
-    const keys = [...readStatement(term, { language }).keys]
+    const keys = [...readKeys(term, language)]
     const used = texts.some(
       (text) => text.format !== format && keys.every((key) => text.keys.has(key)),
     )
