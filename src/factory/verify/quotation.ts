@@ -38,6 +38,7 @@ function runWithin(claim: Statement, { words }: Statement): Omitted | null {
 
 /** What is left out where the claim is the evidence without whole stretches between marks. */
 function omissions(claim: Statement, { words }: Statement): Omitted | null {
+  if (claim.words.length > words.length) return null
   const within: Word[] = []
   let next = 0
   let skipping = false

@@ -50,11 +50,11 @@ export function judgeSentence(
   return judgeClauses(claim, evidence, lexicon) ?? whole
 }
 
-/** Index of the first evidence that has the sentence word for word, or -1. */
+/** Index of the evidence that is the sentence, else of the first that has it word for word; or -1. */
 function findQuoted(sentence: string, evidence: readonly Evidence[], language: string): number {
-  const [first] = evidence
-  // Most fields are one sentence as it stands; nothing has to be read to see that.
-  if (first?.text === sentence && /\p{L}/u.test(sentence) && first.lead === null) return 0
+  // Most sentences are one of the source as it stands; nothing has to be read to see that.
+  const same = evidence.findIndex((item) => item.text === sentence && item.lead === null)
+  if (same >= 0 && /\p{L}/u.test(sentence)) return same
   const quote = readStatement(sentence, { language })
   return evidence.findIndex((item) => isQuoted(quote, item))
 }
