@@ -142,7 +142,7 @@ async function checkEngines(config: Config, log: Logger): Promise<void> {
 const auditFlood = { most: 100, windowMs: 10_000 }
 
 /** Finished work that the process keeps for the same request. */
-const packageCache = { maxCharacters: 64 * 1024 * 1024, maxAgeMs: 24 * 3_600_000 }
+const packageCache = { maxCharacters: 16 * 1024 * 1024, maxAgeMs: 24 * 3_600_000 }
 
 /** Reads one source as a request gives it. */
 const readInput: ReadInput = async (input, id) => {

@@ -28,7 +28,10 @@ export async function startInProcess(environment: Record<string, string> = {}): 
     fetch: (path, options) => fetch(origin + path, options),
     close: async () => {
       await app.drain()
-      await server.close()
+      const closed = server.close()
+      // Half-open sockets of the tests would be waited for.
+      server.server.closeAllConnections()
+      await closed
       await app.close()
       rmSync(dataDir, { recursive: true })
     },

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { parentPort } from 'node:worker_threads'
 import { ProblemError } from '../../domain/problem.ts'
 import { createVerifier } from '../../factory/verify/create-verifier.ts'
@@ -45,6 +47,15 @@ async function answer(request: ThreadRequest): Promise<ThreadReply> {
   }
 }
 
+// V8 keeps what a large text needed for as long as nothing else is asked of the thread; a server
+// that has done its work should give it back.
+setFlagsFromString('--expose-gc')
+const collectGarbage: () => void = runInNewContext('gc')
+const idleMs = 1000
+let idle: NodeJS.Timeout | undefined
+
 parentPort?.on('message', async (request: ThreadRequest) => {
+  clearTimeout(idle)
   parentPort?.postMessage(await answer(request))
+  idle = setTimeout(collectGarbage, idleMs)
 })
