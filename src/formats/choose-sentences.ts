@@ -22,27 +22,30 @@ export function createUsed(material: CourseMaterial): UsedSentences {
   const { analysis } = material
   const seen = new Set<number>()
   const postings = new Map<number, Set<number>[]>()
-  const stemsOf = (index: number): number[] => {
+  const none: readonly number[] = []
+  let last = { index: -1, own: new Set<number>(), rarest: none }
+  /** A sentence's stems and the rarest of them; what is added was mostly looked up just before. */
+  const stemsOf = (index: number) => {
+    if (last.index === index) return last
     const sentence = analysis.sentences[index]
     // Ids are given in order of first use, so a high one is rare more often than not.
-    return sentence === undefined ? [] : [...contentStems(analysis, sentence)].sort((a, b) => b - a)
+    const stems = sentence ? [...contentStems(analysis, sentence)].sort((a, b) => b - a) : []
+    const rarest = stems.slice(0, stems.length - Math.ceil(sameShare * stems.length) + 1)
+    last = { index, own: new Set(stems), rarest }
+    return last
   }
-  const prefix = (stems: readonly number[]) =>
-    stems.slice(0, stems.length - Math.ceil(sameShare * stems.length) + 1)
   return {
     repeats(index) {
       if (seen.has(index)) return true
-      const stems = stemsOf(index)
-      const own = new Set(stems)
-      return prefix(stems).some((stem) =>
+      const { own, rarest } = stemsOf(index)
+      return rarest.some((stem) =>
         (postings.get(stem) ?? []).some((other) => jaccard(own, other) >= sameShare),
       )
     },
     add(index) {
       seen.add(index)
-      const stems = stemsOf(index)
-      const own = new Set(stems)
-      for (const stem of prefix(stems)) {
+      const { own, rarest } = stemsOf(index)
+      for (const stem of rarest) {
         const list = postings.get(stem)
         if (list === undefined) postings.set(stem, [own])
         else if (list.length < longestPosting) list.push(own)

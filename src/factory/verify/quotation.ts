@@ -8,7 +8,8 @@ import type { Statement, Word } from './statement.ts'
  * sentence takes back what is kept.
  */
 export function isQuoted(claim: Statement, { statement, lead }: Evidence): boolean {
-  if (claim.words.length === 0) return false
+  const count = claim.words.length
+  if (count === 0 || count > statement.words.length) return false
   const omitted = runWithin(claim, statement) ?? omissions(claim, statement)
   if (omitted === null) return false
   const before = [...(lead?.words ?? []), ...omitted.before]
@@ -38,7 +39,6 @@ function runWithin(claim: Statement, { words }: Statement): Omitted | null {
 
 /** What is left out where the claim is the evidence without whole stretches between marks. */
 function omissions(claim: Statement, { words }: Statement): Omitted | null {
-  if (claim.words.length > words.length) return null
   const within: Word[] = []
   let next = 0
   let skipping = false
