@@ -66,6 +66,8 @@ describe('findRepeats', () => {
         'en',
       ),
     ).toEqual([])
-    expect(across('Every action potential travels along the whole axon without any loss of strength.')).toBe(1)
+    expect(
+      across('Every action potential travels along the whole axon without any loss of strength.'),
+    ).toBe(1)
   })
 })
