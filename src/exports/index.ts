@@ -1,0 +1,46 @@
+import type { ContentPackage } from '../domain/package.ts'
+import { ProblemError } from '../domain/problem.ts'
+import { type FormatName, formatNames } from '../domain/vocabulary.ts'
+import type { ExportKind } from './define-export.ts'
+import { json } from './json.ts'
+
+export type { ExportInput, ExportKind } from './define-export.ts'
+
+/** Every kind of output there is; adding one is one file, one line and one page of docs/exports. */
+export const exports = { json } as const satisfies Record<string, ExportKind>
+export type ExportName = keyof typeof exports
+
+export const exportNames = Object.keys(exports) as ExportName[]
+
+/** Whether a text names a kind of output. */
+export function isExportName(name: string): name is ExportName {
+  return Object.hasOwn(exports, name)
+}
+
+/**
+ * Writes a package, or some of its formats, as a file of one kind.
+ *
+ * @param wanted the formats to carry; without it all that the package has and the kind can carry
+ * @throws ProblemError `not-acceptable` when none of them has a form in that kind, or none was made:
+ *   the message says which formats the kind carries
+ */
+export async function writeExport(
+  name: ExportName,
+  content: ContentPackage,
+  wanted: readonly FormatName[] = formatNames,
+): Promise<Uint8Array> {
+  const kind: ExportKind = exports[name]
+  const formats = formatNames.filter(
+    (format) =>
+      wanted.includes(format) &&
+      kind.carries.includes(format) &&
+      content.artifacts[format]?.status === 'completed',
+  )
+  if (formats.length === 0) {
+    throw new ProblemError(
+      'not-acceptable',
+      `${kind.label} carries ${kind.carries.join(', ')}, and none of them is here.`,
+    )
+  }
+  return kind.write({ package: content, formats })
+}
