@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { splitSentences } from '../../text/sentences.ts'
+import { makeSpan } from './check-citations.ts'
 import { evidenceOf, readEvidence } from './evidence.ts'
-import { groundCitations } from './ground-citations.ts'
 import { createSourceLexicon } from './source-lexicon.ts'
 import { judgeSentence, type Verdict } from './support.ts'
 import { documentOf, mapOf } from './testing/documents.ts'
@@ -12,16 +12,18 @@ const documents = Object.fromEntries(
   Object.entries(passages).map(([name, text]) => [name, documentOf(text, { title: name })]),
 )
 
-/** The verdict on a statement by the spans found for it, and by its whole passage. */
+/** The verdict on a statement by its whole passage, and by the sentences that verdict names. */
 function judge(name: string, text: string): { near: Verdict; wide: Verdict } {
   const document = documents[name]
   if (document === undefined) throw new Error(`no passage ${name}`)
   const lexicon = createSourceLexicon([document])
-  const spans = groundCitations([document], ['p1'], text, lexicon)
-  return {
-    near: judgeSentence(text, readEvidence(spans, mapOf(document)), lexicon),
-    wide: judgeSentence(text, evidenceOf(document, 0, document.text.length), lexicon),
-  }
+  const evidence = evidenceOf(document, 0, document.text.length)
+  const wide = judgeSentence(text, evidence, lexicon)
+  const spans = wide.used.flatMap((index) => {
+    const item = evidence[index]
+    return item === undefined ? [] : [makeSpan(document, item.start, item.end)]
+  })
+  return { near: judgeSentence(text, readEvidence(spans, mapOf(document)), lexicon), wide }
 }
 
 const isSupported = (name: string, text: string) => {
