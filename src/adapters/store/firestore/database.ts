@@ -44,37 +44,45 @@ export function createDatabase(firestore: Firestore): Database {
         for (let tries = 1; ; tries += 1) {
           const { batch, result } = await attempt()
           if (!batch) return result
+          // The caller has been told that it failed: what is not committed yet never will be.
+          if (isLate()) throw late()
           try {
             await batch.commit()
             return result
           } catch (error) {
-            if (!contention.has(codeOf(error)) || tries >= mostTries || isLate()) throw error
+            if (!contention.has(codeOf(error)) || tries >= mostTries) throw error
           }
           // Random, so that writers that collided do not collide again.
           await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * tries))
+          // Nor is the client asked again, which may be closed by now.
+          if (isLate()) throw late()
         }
       }),
   }
 }
 
 async function within<T>(body: (isLate: () => boolean) => Promise<T>): Promise<T> {
-  const late = Promise.withResolvers<never>()
+  const tooLate = Promise.withResolvers<never>()
   let isLate = false
   const timer = setTimeout(() => {
     isLate = true
-    late.reject(unavailable(new Error('Firestore did not answer in time')))
+    tooLate.reject(late())
   }, answerMs)
   try {
     const work = body(() => isLate)
     // Left behind when late: its end concerns nobody any more.
     work.catch(() => undefined)
-    return await Promise.race([work, late.promise])
+    return await Promise.race([work, tooLate.promise])
   } catch (error) {
     const code = codeOf(error)
     throw outages.has(code) || contention.has(code) ? unavailable(error) : error
   } finally {
     clearTimeout(timer)
   }
+}
+
+function late(): ProblemError {
+  return unavailable(new Error('Firestore did not answer in time'))
 }
 
 function unavailable(cause: unknown): ProblemError {
