@@ -24,12 +24,18 @@ export interface SourceKind {
   /** Plain words for messages: "Markdown (.md)". */
   readonly label: string
   /**
+   * Where `read` may run. `thread`: only in a thread of its own with bounds of memory and time,
+   * since a parser of a format that is not plain text may loop or grow on a crafted file.
+   */
+  readonly runsIn: 'place' | 'thread'
+  /**
    * Whether bytes without a telling name are surely of this kind (a magic number, a doctype).
    * Plain text is what is left when no kind says so.
    */
   detect(bytes: Uint8Array): boolean
   /**
-   * Reads bytes to normalised text and its structure.
+   * Reads bytes to normalised text and its structure. Libraries are imported inside, so that who
+   * reads another kind does not load them.
    *
    * @throws ProblemError `invalid-source` when they cannot be read or hold no text.
    */

@@ -95,6 +95,7 @@ export const markdown = defineSource({
   extensions: ['md', 'markdown', 'mdown', 'mkd'],
   mediaTypes: ['text/markdown', 'text/x-markdown'],
   label: 'Markdown (.md)',
+  runsIn: 'place',
   detect: () => false,
   read: async (bytes, options) => toDocument('markdown', readMarkdown(decodeText(bytes)), options),
 })
