@@ -26,18 +26,21 @@ describe.skipIf(!program.available)(`an API and workers over Redis${program.note
     await place.serve({ WORKER_CONCURRENCY: '0' })
     return newHistory()
   }
-  async function works(history: History, ms = 15_000): Promise<void> {
+  async function works(history: History): Promise<void> {
     const job = await accept(place.api)
     history.accepted.push({ id: job.id, key: null })
-    expect((await reaches(place.api, job.id, ended, ms)).state).toBe('completed')
+    expect((await reaches(place.api, job.id, ended)).state).toBe('completed')
   }
 
   /** While Redis is away: refused fast, with a wait, and nothing of it runs later. */
   async function refusesFast(history: History): Promise<void> {
     for (let tries = 0; tries < 5; tries += 1) {
       const start = performance.now()
+      // What a busy machine adds to any answer, by one that needs no Redis.
+      const idle = place.isServing().then(() => performance.now() - start)
       const response = await ask(place.api, { headers: { 'idempotency-key': `away-${tries}` } })
-      history.calls.push({ status: response.status, ms: performance.now() - start, limitMs: 1000 })
+      const ms = performance.now() - start
+      history.calls.push({ status: response.status, ms, limitMs: 1000 + (await idle) })
       expect(response.status).toBe(503)
       expect(response.headers.get('retry-after')).not.toBeNull()
       await response.text()
