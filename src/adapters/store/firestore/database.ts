@@ -39,25 +39,29 @@ export function createDatabase(firestore: Firestore): Database {
   return {
     firestore,
     ask,
-    commit: (attempt) =>
-      within(async (isLate) => {
-        for (let tries = 1; ; tries += 1) {
-          const { batch, result } = await attempt()
-          if (!batch) return result
-          // The caller has been told that it failed: what is not committed yet never will be.
-          if (isLate()) throw late()
-          try {
-            await batch.commit()
-            return result
-          } catch (error) {
-            if (!contention.has(codeOf(error)) || tries >= mostTries) throw error
-          }
-          // Random, so that writers that collided do not collide again.
-          await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * tries))
-          // Nor is the client asked again, which may be closed by now.
-          if (isLate()) throw late()
-        }
-      }),
+    commit: (attempt) => within((isLate) => commitUnchanged(attempt, isLate)),
+  }
+}
+
+async function commitUnchanged<T>(
+  attempt: () => Promise<{ batch: WriteBatch | null; result: T }>,
+  isLate: () => boolean,
+): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    const { batch, result } = await attempt()
+    if (!batch) return result
+    // The caller has been told that it failed: what is not committed yet never will be.
+    if (isLate()) throw late()
+    try {
+      await batch.commit()
+      return result
+    } catch (error) {
+      if (!contention.has(codeOf(error)) || tries >= mostTries) throw error
+    }
+    // Random, so that writers that collided do not collide again.
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * tries))
+    // Nor is the client asked again, which may be closed by now.
+    if (isLate()) throw late()
   }
 }
 
