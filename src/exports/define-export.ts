@@ -9,6 +9,8 @@ export interface ExportInput {
    * one the export carries. Never empty.
    */
   readonly formats: readonly FormatName[]
+  /** The normalised texts that citations point into, by source id; empty where they are not at hand. */
+  readonly texts: ReadonlyMap<string, string>
 }
 
 /** One kind of output: what it can carry and how it is written. One file per kind, one line in the table. */

@@ -21,6 +21,7 @@ export function isExportName(name: string): name is ExportName {
  * Writes a package, or some of its formats, as a file of one kind.
  *
  * @param wanted the formats to carry; without it all that the package has and the kind can carry
+ * @param texts the normalised texts of its sources by id, for kinds that carry them
  * @throws ProblemError `not-acceptable` when none of them has a form in that kind, or none was made:
  *   the message says which formats the kind carries
  */
@@ -28,6 +29,7 @@ export async function writeExport(
   name: ExportName,
   content: ContentPackage,
   wanted: readonly FormatName[] = formatNames,
+  texts: ReadonlyMap<string, string> = new Map(),
 ): Promise<Uint8Array> {
   const kind: ExportKind = exports[name]
   const formats = formatNames.filter(
@@ -42,5 +44,5 @@ export async function writeExport(
       `${kind.label} carries ${kind.carries.join(', ')}, and none of them is here.`,
     )
   }
-  return kind.write({ package: content, formats })
+  return kind.write({ package: content, formats, texts })
 }
