@@ -73,6 +73,10 @@ const packages = {
   'commander|cli-progress': ['cli'],
 }
 
+/** The studio is a program of its own, built for browsers; of the server's it sees types alone. */
+const webPackages =
+  'react|react-dom|@tanstack/react-(query|router|virtual)|radix-ui|i18next|react-i18next|openapi-fetch|ts-fsrs|tailwindcss'
+
 /** Rooms that hold pure code: of Node they may use hashing only. */
 const pure = ['formats', 'factory']
 /** Rooms that reach files, sockets, streams or processes. */
@@ -91,6 +95,7 @@ const effects = [
 const here = (path) => `^src/${path.replaceAll('.', '\\.')}(/|\\.ts$|$)`
 const any = (paths) => paths.map(here)
 const installed = (name) => `(^|/)node_modules/(@types/)?(${name})(/|$)`
+const web = '^web/src/'
 const testFiles = ['\\.test\\.ts$', '^src/.*/testing/']
 
 const adapterKinds = 'embedded|model|sqlite|firestore|memory|redis|bullmq'
@@ -114,6 +119,8 @@ export default {
     })),
     { from: { path: any(pure) }, to: { path: '^(node:)?crypto$', dependencyTypes: ['core'] } },
     { from: { path: any(effects) }, to: { dependencyTypes: ['core'] } },
+    { from: { path: web }, to: { path: [web, installed(webPackages)] } },
+    { from: { path: web }, to: { path: here('domain'), dependencyTypes: ['type-only'] } },
     // The version is read from package.json in one place and handed on.
     { from: { path: any(['config.ts', 'app.ts', 'bin']) }, to: { path: '^package\\.json$' } },
   ],
@@ -154,7 +161,8 @@ export default {
       severity: 'error',
       comment:
         'A package that package.json does not name under dependencies is missing once installed for production.',
-      from: { pathNot: testFiles },
+      // The studio's packages go into its build, and are not installed for production.
+      from: { pathNot: [...testFiles, web] },
       to: {
         dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'undetermined'],
         dependencyTypesNot: ['type-only'],
@@ -179,7 +187,7 @@ export default {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],
       mainFields: ['module', 'main', 'types'],
-      extensions: ['.ts', '.mjs', '.js', '.cjs', '.d.ts', '.json'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.cjs', '.d.ts', '.json', '.css'],
     },
     builtInModules: { add: ['node:sqlite', 'node:test', 'node:sea'] },
   },

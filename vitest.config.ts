@@ -35,7 +35,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: [`src/${tests}`, `scripts/${tests}`, `bench/${tests}`],
+          include: [`src/${tests}`, `scripts/${tests}`, `bench/${tests}`, `web/src/${tests}`],
           sequence: { groupOrder: 0 },
         },
       },

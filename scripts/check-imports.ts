@@ -1,16 +1,16 @@
 /**
- * Holds src/ to the import rules of .dependency-cruiser.mjs.
+ * Holds src/ and web/src/ to the import rules of .dependency-cruiser.mjs.
  *
  * dependency-cruiser reports success when it could read no file (as it does with TypeScript 7 and
- * no swc beside it), so this also counts: every TypeScript file of src/ must have been read, and
+ * no swc beside it), so this also counts: every TypeScript file must have been read, and
  * together they must import something.
  */
-import { globSync } from 'node:fs'
+import { existsSync, globSync } from 'node:fs'
 import { cruise, format, type ICruiseResult } from 'dependency-cruiser'
 import extractOptions from 'dependency-cruiser/config-utl/extract-depcruise-options'
 
 const options = await extractOptions('./.dependency-cruiser.mjs')
-const { output } = await cruise(['src'], options)
+const { output } = await cruise(['src', 'web/src'].filter(existsSync), options)
 if (typeof output === 'string') throw new Error('dependency-cruiser gave text instead of a result')
 
 const problems = unread(output)
@@ -24,7 +24,9 @@ process.exit(report.exitCode === 0 ? 0 : 1)
 
 /** What was not read, one sentence each; empty when the whole of src/ was. */
 function unread(result: ICruiseResult): string[] {
-  const files = globSync('src/**/*.ts').map((path) => path.replaceAll('\\', '/'))
+  const files = globSync(['src/**/*.ts', 'web/src/**/*.{ts,tsx}']).map((path) =>
+    path.replaceAll('\\', '/'),
+  )
   const read = new Set(result.modules.map((module) => module.source))
   const arrows = result.modules.reduce((sum, module) => sum + module.dependencies.length, 0)
   const missing = files.filter((path) => !read.has(path))

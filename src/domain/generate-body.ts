@@ -8,6 +8,7 @@ export const longestTitle = 200
 export const longestAudience = 200
 export const longestUrl = 2000
 export const mostSources = 20
+export const mostMinutes = 600
 
 /** Whether nothing of a text can be seen: empty, white space, or invisible characters alone. */
 export function isBlank(text: string): boolean {
@@ -93,7 +94,7 @@ const generateFields = z.strictObject({
     .optional(),
   audience: visibleText(longestAudience).optional(),
   difficulty: difficultySchema.optional(),
-  minutes: z.int().min(1).max(600).optional(),
+  minutes: z.int().min(1).max(mostMinutes).optional(),
   engine: z
     .string()
     .max(500)

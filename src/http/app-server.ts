@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { App } from '../app.ts'
+import { aboutRoutes } from './about-routes.ts'
 import { contentRoutes } from './content-routes.ts'
 import { docsPage } from './docs-page.ts'
 import { estimateRoutes } from './estimate-routes.ts'
@@ -13,7 +14,8 @@ import { openApiRoute } from './openapi.ts'
 import { problemPages } from './problem-pages.ts'
 import { createHttpServer, type RouteGroup } from './server.ts'
 import { sourcesRoutes } from './sources-routes.ts'
-import { startPage } from './start-page.ts'
+import { findStudio, type Studio } from './web-files.ts'
+import { sendNoPage, webRoutes } from './web-routes.ts'
 
 const api = '/api/v1'
 /** Between comments in silent event streams; proxies close what is silent for long. */
@@ -26,6 +28,7 @@ const addressFactor = 10
 export function createAppServer(app: App): Promise<FastifyInstance> {
   const { config } = app
   const perCaller = config.RATE_LIMIT_GENERATE
+  const studio = findStudio()
   return createHttpServer({
     version: config.version,
     log: app.log,
@@ -58,11 +61,12 @@ export function createAppServer(app: App): Promise<FastifyInstance> {
         quota: perCaller.quota * addressFactor,
       },
     },
-    routes: routesOf(app),
+    sendNoPage: studio && sendNoPage(studio),
+    routes: routesOf(app, studio),
   })
 }
 
-function routesOf(app: App): RouteGroup[] {
+function routesOf(app: App, studio: Studio | null): RouteGroup[] {
   const health: Health = {
     isReady: app.isReady,
     lastWorkSeconds: app.lastWorkSeconds,
@@ -76,12 +80,13 @@ function routesOf(app: App): RouteGroup[] {
   const { metrics, metricsPage } = app.observability
   metrics.watch('streams', streams.count)
   return [
-    { prefix: '', plugin: startPage },
+    { prefix: '', plugin: webRoutes(studio) },
     { prefix: '', plugin: probeRoutes(health) },
     ...(metricsPage ? [{ prefix: '', plugin: metricsRoute(metricsPage) }] : []),
     { prefix: '', plugin: problemPages },
     { prefix: '', plugin: docsPage },
     { prefix: api, plugin: openApiRoute },
+    { prefix: api, plugin: aboutRoutes(app) },
     { prefix: api, plugin: healthRoutes(health) },
     { prefix: api, plugin: estimateRoutes({ estimate: app.useCases.estimate }) },
     { prefix: api, plugin: generateRoutes({ jobs, readRepeatKey, prefix: api }) },

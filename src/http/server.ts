@@ -19,7 +19,7 @@ import { guardRequests, rewriteTarget } from './requests.ts'
 import { endWithKey } from './revoked-keys.ts'
 import { traceRequests } from './traces.ts'
 import { requireTls } from './transport.ts'
-import { answerUnmatched } from './unmatched.ts'
+import { answerUnmatched, type SendNoPage } from './unmatched.ts'
 
 /** Routes that are mounted together. */
 export interface RouteGroup {
@@ -42,6 +42,8 @@ export interface ServerOptions {
   readonly requireTls: boolean
   readonly authentication: Omit<AuthenticationOptions, 'audit'>
   readonly generateLimit: Omit<GenerateLimitOptions, 'audit'>
+  /** For browsers at an address where nothing is; null where there is no page to show. */
+  readonly sendNoPage: SendNoPage | null
   /** Route files, each with the prefix it is mounted at. */
   readonly routes: readonly RouteGroup[]
 }
@@ -88,7 +90,7 @@ export async function createHttpServer(options: ServerOptions): Promise<FastifyI
   readBodies(server)
   endWithKey(server, options.authentication)
   limitGenerate(server, { ...options.generateLimit, audit })
-  answerUnmatched(server)
+  answerUnmatched(server, options.sendNoPage)
   await describeRoutes(server, options.version)
   for (const { prefix, plugin } of options.routes) await server.register(plugin, { prefix })
   return server

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ProblemError } from '../domain/problem.ts'
 
 const known = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
@@ -8,8 +8,14 @@ interface Pattern {
   readonly segments: readonly string[]
 }
 
-/** Answers what no route takes: 405 with Allow where the path exists, else 404. */
-export function answerUnmatched(server: FastifyInstance): void {
+/** Sends the page that says to a person that there is nothing at an address. */
+export type SendNoPage = (reply: FastifyReply) => FastifyReply
+
+/**
+ * Answers what no route takes: 405 with Allow where the path exists, else 404.
+ * @param sendNoPage for browsers that ask for a page; null: they get the problem, as programs do
+ */
+export function answerUnmatched(server: FastifyInstance, sendNoPage: SendNoPage | null): void {
   const patterns: Pattern[] = []
   server.addHook('onRoute', ({ method, url }) => {
     for (const name of [method].flat()) patterns.push({ method: name, segments: url.split('/') })
@@ -25,8 +31,17 @@ export function answerUnmatched(server: FastifyInstance): void {
     if (!known.has(request.method)) {
       throw new ProblemError('method-not-allowed', 'This method is not taken anywhere here.')
     }
+    if (sendNoPage && asksForPage(request, path)) return sendNoPage(reply)
     throw new ProblemError('not-found', 'There is nothing at this address.')
   })
+}
+
+/** Whether a person follows a link: browsers say so, and what programs call is under /api. */
+function asksForPage({ method, headers }: FastifyRequest, path: string): boolean {
+  const reads = method === 'GET' || method === 'HEAD'
+  return (
+    reads && !/^\/(api|assets)(\/|$)/.test(path) && (headers.accept ?? '').includes('text/html')
+  )
 }
 
 /** Methods of the routes whose pattern a path fits, with OPTIONS, which every path answers. */

@@ -1,0 +1,73 @@
+import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query'
+import { answerOf, api } from './client.ts'
+import { toProblem } from './problem.ts'
+
+/** Worth asking again by itself: nobody answered, or the server said that it will be back. */
+function isPassing(error: unknown): boolean {
+  return ['network', 'unavailable'].includes(toProblem(error).id)
+}
+
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        retry: (count, error) => count < 2 && isPassing(error),
+        staleTime: 10_000,
+        // Calls are tried also where the browser believes it is offline: the server may be local.
+        networkMode: 'always',
+      },
+      mutations: { retry: false, networkMode: 'always' },
+    },
+  })
+}
+
+export const aboutQuery = queryOptions({
+  queryKey: ['about'],
+  queryFn: ({ signal }) => answerOf(api.GET('/api/v1/about', { signal })),
+  staleTime: 60_000,
+})
+
+export function packageQuery(id: string) {
+  return queryOptions({
+    queryKey: ['content', id],
+    queryFn: ({ signal }) =>
+      answerOf(api.GET('/api/v1/content/{id}', { params: { path: { id } }, signal })),
+  })
+}
+
+/** The text that citations of a package point into, by UTF-16 offsets; it never changes. */
+export function sourceTextQuery(id: string, source: string) {
+  return queryOptions({
+    queryKey: ['content', id, 'source', source],
+    queryFn: ({ signal }) =>
+      answerOf(
+        api.GET('/api/v1/content/{id}/sources/{source}/text', {
+          params: { path: { id, source } },
+          parseAs: 'text',
+          signal,
+        }),
+      ),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+}
+
+export function jobQuery(id: string) {
+  return queryOptions({
+    queryKey: ['jobs', id],
+    queryFn: ({ signal }) =>
+      answerOf(api.GET('/api/v1/jobs/{id}', { params: { path: { id } }, signal })),
+  })
+}
+
+export const libraryQuery = infiniteQueryOptions({
+  queryKey: ['library'],
+  queryFn: ({ pageParam, signal }) =>
+    answerOf(
+      api.GET('/api/v1/content', {
+        params: { query: { limit: '50', ...(pageParam ? { cursor: pageParam } : {}) } },
+        signal,
+      }),
+    ),
+  initialPageParam: '',
+  getNextPageParam: ({ next }) => next,
+})

@@ -1,0 +1,11 @@
+import { useTranslation } from 'react-i18next'
+import { PageHeader } from '../shell/page-header.tsx'
+
+export function LibraryPage() {
+  const { t } = useTranslation()
+  return (
+    <div className="page">
+      <PageHeader title={t('shell.create')} />
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+import { Outlet } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { Announcer } from './announcer.tsx'
+import { Header } from './header.tsx'
+import { KeyDialog } from './key-dialog.tsx'
+
+/** What every page stands in. */
+export function Shell() {
+  const { t } = useTranslation()
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <a
+        className="sr-only rounded-md bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50"
+        href="#main"
+      >
+        {t('shell.skip')}
+      </a>
+      <Header />
+      <main className="flex-1" id="main" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <footer className="no-print border-line border-t">
+        <div className="page flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-5! text-muted text-sm">
+          <p>{t('shell.promise')}</p>
+          <a className="link" href="/docs">
+            {t('shell.api')}
+          </a>
+        </div>
+      </footer>
+      <Announcer />
+      <KeyDialog />
+    </div>
+  )
+}
