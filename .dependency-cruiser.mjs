@@ -12,7 +12,7 @@ const rooms = {
   ports: ['domain'],
   factory: ['domain', 'text', 'formats', 'ports'],
   sources: ['domain', 'formats/index.ts', 'text/language.ts'],
-  exports: ['domain', 'formats/index.ts', 'formats/define-format.ts'],
+  exports: ['domain', 'formats/index.ts', 'formats/define-format.ts', 'formats/markdown-text.ts'],
   adapters: ['domain', 'ports'],
   // A model is asked with each format's prompt and schema; the embedded engine calls its builder.
   'adapters/engine': ['formats/index.ts', 'formats/define-format.ts'],

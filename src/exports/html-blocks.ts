@@ -1,8 +1,8 @@
 import type { Block, CitedText, DefinitionItem, Note, QuestionItem } from './blocks.ts'
 import { escapeMarkup } from './clean-text.ts'
 import type { DocumentSource } from './document.ts'
-import { fillLabel, type Labels } from './labels/index.ts'
-import { shortenQuote } from './notes.ts'
+import type { Labels } from './labels/index.ts'
+import { longNotes, noteText } from './note-text.ts'
 
 /**
  * Blocks as markup that is HTML and XHTML at once: no void elements, no named entities but the five
@@ -94,45 +94,10 @@ export function notesHtml(
       const back = referenced.has(number)
         ? ` <a href="#ref-${number}" role="doc-backlink" aria-label="↩ ${number}">↩</a>`
         : ''
-      const body = `<p><b>${number}</b> ${escapeMarkup(noteText(note, sources, labels, longestQuote))}${back}</p>`
+      const body = `<p><b>${number}</b> ${escapeMarkup(noteText(note, sources, labels, longNotes))}${back}</p>`
       return dialect === 'epub'
         ? `<aside epub:type="footnote" role="doc-footnote" id="note-${number}">${body}</aside>`
         : `<div class="note" id="note-${number}">${body}</div>`
     })
     .join('\n')
-}
-
-/** Readers of a screen can take long quotes. */
-const longestQuote = 1200
-
-/** Passages that a note quotes before it only counts them. */
-const mostPassages = 12
-
-/**
- * A note on one line: each source once, then its places and quotes.
- * "Photosynthesis, p. 3: “Light is …” · “Water is …”; Botany, p. 7: “…”"
- *
- * @param longest characters of a quote, beyond which its middle is left out
- */
-export function noteText(
-  { passages }: Note,
-  sources: readonly DocumentSource[],
-  labels: Labels,
-  longest: number,
-  most = mostPassages,
-): string {
-  const [opening, closing] = labels.quotes
-  const parts: string[] = []
-  let before = ''
-  for (const { source, place, quote } of passages.slice(0, most)) {
-    const title = sources.find(({ id }) => id === source)?.title ?? source
-    const where = place === null ? title : `${title}, ${place}`
-    const quoted = `${opening}${shortenQuote(quote, longest)}${closing}`
-    if (where === before) parts.push(` · ${quoted}`)
-    else parts.push(`${before === '' ? '' : '; '}${where}: ${quoted}`)
-    before = where
-  }
-  const rest = passages.length - most
-  if (rest > 0) parts.push(` · ${fillLabel(labels.furtherPassages, { n: rest })}`)
-  return parts.join('')
 }

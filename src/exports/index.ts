@@ -1,13 +1,23 @@
 import type { ContentPackage } from '../domain/package.ts'
 import { ProblemError } from '../domain/problem.ts'
 import { type FormatName, formatNames } from '../domain/vocabulary.ts'
+import { csv } from './csv.ts'
 import type { ExportKind } from './define-export.ts'
+import { html } from './html.ts'
 import { json } from './json.ts'
+import { markdown } from './markdown.ts'
+import { zip } from './zip.ts'
 
 export type { ExportInput, ExportKind } from './define-export.ts'
 
 /** Every kind of output there is; adding one is one file, one line and one page of docs/exports. */
-export const exports = { json } as const satisfies Record<string, ExportKind>
+export const exports = {
+  json,
+  markdown,
+  html,
+  csv,
+  zip,
+} as const satisfies Record<string, ExportKind>
 export type ExportName = keyof typeof exports
 
 export const exportNames = Object.keys(exports) as ExportName[]

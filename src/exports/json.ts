@@ -1,4 +1,5 @@
-import { formatNames } from '../domain/vocabulary.ts'
+import type { ContentPackage } from '../domain/package.ts'
+import { type FormatName, formatNames } from '../domain/vocabulary.ts'
 import { defineExport } from './define-export.ts'
 
 /** The package as it is stored (`content.json`), whole or with the artifacts asked for. */
@@ -8,12 +9,18 @@ export const json = defineExport({
   extension: 'json',
   carries: formatNames,
   async write({ package: content, formats }) {
-    const artifacts = Object.fromEntries(
-      Object.entries(content.artifacts).filter(([name]) =>
-        formats.some((format) => format === name),
-      ),
-    )
-    const chosen = formats.length === formatNames.length ? content : { ...content, artifacts }
-    return new TextEncoder().encode(`${JSON.stringify(chosen, null, 2)}\n`)
+    return new TextEncoder().encode(contentJson(content, formats))
   },
 })
+
+/**
+ * `content.json`. With all completed formats it is the whole package, which also says what could
+ * not be made and why; with some of them it holds these alone.
+ */
+export function contentJson(content: ContentPackage, formats: readonly FormatName[]): string {
+  const artifacts = Object.entries(content.artifacts)
+  const isChosen = (name: string) => formats.some((format) => format === name)
+  const isWhole = artifacts.every(([name, { status }]) => status !== 'completed' || isChosen(name))
+  const chosen = Object.fromEntries(artifacts.filter(([name]) => isChosen(name)))
+  return `${JSON.stringify(isWhole ? content : { ...content, artifacts: chosen }, null, 2)}\n`
+}
