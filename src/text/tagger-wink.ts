@@ -1,6 +1,7 @@
 import model from 'wink-eng-lite-web-model'
 import wink from 'wink-nlp'
 import { PartOfSpeech, type PartOfSpeechCode, type Tokens } from './document.ts'
+import { repairTags } from './tag-repairs.ts'
 
 const codes: Readonly<Record<string, PartOfSpeechCode>> = {
   ADJ: PartOfSpeech.adjective,
@@ -68,6 +69,7 @@ export function createWinkTagger(): (
       if (tags[i] === 'SPACE') continue
       write(tokens, token, end, base + at, base + cursor, codes[tags[i]!] ?? PartOfSpeech.other)
     }
+    repairTags(text, tokens, first, end)
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Candidate, CandidateInput } from './candidates.ts'
+import { PartOfSpeech } from './document.ts'
 import type { TermLexicon } from './term-lexicon.ts'
 
 /**
@@ -18,12 +19,35 @@ export function isTeachable(
   // A lone verb is a term only as the name of an activity ("learning").
   if (shape === 'V' && !/ing$/.test(form)) return false
   if (shape.includes('I') && isLooseLink(parts, form)) return false
-  if (input.language === 'en' && vacuous.test(form)) return false
+  if (input.language === 'en' && (vacuous.test(form) || tells(input, candidate))) return false
   if (!fitsLanguage(shape, form, input.language, starts.length)) return false
   const content = parts.filter(
     (part) => lexicon.genericNoun[part] === 0 && lexicon.genericAdjective[part] === 0,
   )
   return content.length > 0
+}
+
+/**
+ * Whether one of its words says something of the noun before it ("plates move", "police recorded
+ * 118 crashes"): any form of a verb but "-ing" and the participle, and a participle with its
+ * object. A verb at the head is most often a noun that modifies the next ("swing voter").
+ */
+function tells(input: CandidateInput, { shape, starts, sentences }: Candidate): boolean {
+  if (shape.length < 2 || !shape.includes('V')) return false
+  // "recorded 118 crashes"
+  if (shape.includes('VC')) return true
+  const { tokens } = input
+  const { text } = input.sources[input.sentences[sentences[0]!]!.source]!
+  for (let i = 1; i < shape.length; i += 1) {
+    if (shape[i] !== 'V' || shape[i - 1] === 'J') continue
+    const t = starts[0]! + i
+    const form = text.slice(tokens.start[t], tokens.end[t]).toLowerCase()
+    if (form.endsWith('ing') || form.includes('-')) continue
+    if (!/(?:ed|en|wn|ght|[^s]t)$/.test(form)) return true
+    const next = tokens.pos[t + 1]
+    if (next === PartOfSpeech.number || next === PartOfSpeech.determiner) return true
+  }
+  return false
 }
 
 /** "stage I and stage" is a piece of a longer list, "grams of water" an amount. */
