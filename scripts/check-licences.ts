@@ -9,6 +9,7 @@ const permissive = new Set([
   '0BSD',
   'AFL-2.1',
   'Apache-2.0',
+  'Bitstream-Vera',
   'BlueOak-1.0.0',
   'BSD-2-Clause',
   'BSD-3-Clause',
@@ -22,6 +23,7 @@ const permissive = new Set([
 
 /** Packages whose metadata names no SPDX licence; each was read in the package's own files. */
 const readByHand: Readonly<Record<string, string>> = {
+  'dejavu-fonts-ttf': 'Bitstream-Vera',
   duck: 'BSD-2-Clause',
   'png-js': 'MIT',
 }
