@@ -1,0 +1,72 @@
+import { cleanLine } from './clean-text.ts'
+import { defineExport } from './define-export.ts'
+import { type TeachingMaterial, teachingMaterial } from './teaching/material.ts'
+import { mathJaxText } from './teaching/maths-delimiters.ts'
+import { answerParagraphs, type BankQuestion, bankSections } from './teaching/question-bank.ts'
+import { element, fragment } from './teaching/xml-markup.ts'
+
+/** Moodle's GIFT: questions with categories, accepted answers and feedback in plain text. */
+export const gift = defineExport({
+  label: 'GIFT question bank (.gift.txt)',
+  mediaType: 'text/plain; charset=utf-8',
+  extension: 'gift.txt',
+  carries: ['faq', 'flashcards', 'reading_questions'],
+  async write(input) {
+    const material = teachingMaterial(input)
+    const blocks = bankSections(material).flatMap(({ section, questions }) => [
+      `$CATEGORY: $course$/top/${category(material.title)}/${category(section)}\n`,
+      ...questions.map((question) => giftQuestion(question, material)),
+    ])
+    return new TextEncoder().encode(blocks.join('\n'))
+  },
+})
+
+/** What GIFT reads as its own signs is written behind a backslash, as is the backslash itself. */
+function escapeGift(text: string): string {
+  return text.replace(/[\\~=#{}:]/g, '\\$&')
+}
+
+/** Moodle parts categories by slashes; a doubled one is a slash of the name. */
+function category(name: string): string {
+  return cleanLine(name).replaceAll('/', '//')
+}
+
+/** Text as HTML, which keeps `<` as text and has formulas set by the site's MathJax. */
+function html(...paragraphs: string[]): string {
+  const { markup } = fragment(
+    ...paragraphs.map((paragraph) =>
+      element('p', { dir: 'auto' }, mathJaxText(cleanLine(paragraph))),
+    ),
+  )
+  return escapeGift(markup)
+}
+
+function giftQuestion(question: BankQuestion, material: TeachingMaterial): string {
+  const feedback = html(...answerParagraphs(question, material))
+  return [
+    `// [id:${question.id}]`,
+    `::${escapeGift(cleanLine(question.name))}::[html]${html(...question.paragraphs)}{`,
+    ...answers(question),
+    `####${feedback}`,
+    '}',
+    '',
+  ].join('\n')
+}
+
+function answers({ kind, options, accepted }: BankQuestion): string[] {
+  switch (kind) {
+    case 'open':
+      return []
+    case 'choice':
+      return options.map(
+        ({ term, correct }) => `${correct ? '=' : '~'}${escapeGift(cleanLine(term))}`,
+      )
+    case 'short':
+      // In an accepted answer Moodle takes an asterisk for "anything".
+      return accepted.map(
+        (answer) => `=%100%${escapeGift(cleanLine(answer).replaceAll('*', '\\*'))}`,
+      )
+    default:
+      return kind satisfies never
+  }
+}
