@@ -1,4 +1,11 @@
-import { type Definition, PartOfSpeech, type Sentence, type Term } from '../text/document.ts'
+import {
+  type Analysis,
+  type Definition,
+  PartOfSpeech,
+  type Sentence,
+  type Term,
+} from '../text/document.ts'
+import type { FormedQuestion } from '../text/questions.ts'
 import type { UsedSentences } from './choose-sentences.ts'
 import { sentenceText, valueAt } from './column.ts'
 import type { CourseMaterial } from './course-material.ts'
@@ -26,16 +33,19 @@ export function wordsKey(term: Term): string {
 export interface TermCount {
   readonly fewest: number
   readonly most: number
+  /** Longest question that may stand in a term's place where terms run out; none without it. */
+  readonly longestQuestion?: number
 }
 
 /**
  * The terms a learner must know, in reading order: those the source defines, best ranked first;
- * where these are few, also those that a good sentence is about, and only to reach `fewest` those that
- * a sentence names first of all its terms. Marks the sentences as used.
+ * where these are few, also those that a good sentence is about, and only to reach `fewest` questions
+ * that one sentence answers or, where questions are not wanted, terms that a sentence names first of
+ * all. Marks the sentences as used.
  */
 export function explainTerms(
   material: CourseMaterial,
-  { fewest, most }: TermCount,
+  { fewest, most, longestQuestion = 0 }: TermCount,
   used: UsedSentences,
 ): ExplainedTerm[] {
   const explained: ExplainedTerm[] = []
@@ -67,11 +77,35 @@ export function explainTerms(
     if (explained.length >= enough) break
     add(term, sentence, false)
   }
+  for (const { question, sentence } of askedOf(material, longestQuestion)) {
+    if (explained.length >= fewest) break
+    if (used.repeats(sentence)) continue
+    used.add(sentence)
+    const section = valueAt(material.sectionOf, sentence)
+    const key = question.toLowerCase()
+    explained.push({ term: question, key, rank: 0, section, sentences: [sentence], defined: false })
+  }
   for (const { term, sentence } of leadingTerms(material)) {
     if (explained.length >= fewest) break
     add(term, sentence, false)
   }
   return explained.sort((a, b) => (a.sentences[0] ?? 0) - (b.sentences[0] ?? 0))
+}
+
+/** Questions below this are hardly what a teacher would put on a card. */
+const leastQuestion = 0.35
+
+/** Questions short enough for the front of a card, best first. */
+function askedOf(material: CourseMaterial, longest: number): FormedQuestion[] {
+  if (longest === 0) return []
+  return material
+    .questions()
+    .filter(
+      ({ question, score, sentence }) =>
+        question.length <= longest &&
+        score >= leastQuestion &&
+        valueAt(material.score, sentence) > 0,
+    )
 }
 
 /** The best usable definition of each term, by confidence and the term's rank. */
@@ -130,6 +164,7 @@ function leadingTerms(material: CourseMaterial): { term: Term; sentence: number 
     for (const index of term.sentences) {
       const text = sentenceText(analysis, index)
       if (valueAt(score, index) <= 0 || leansOnOthers.test(text)) continue
+      if (tellsOfNothing.test(text) || isOrder(analysis, index)) continue
       const at = text.toLowerCase().indexOf(term.text.toLowerCase())
       const known = first.get(index)
       if (at < 0 || at > themeReach || (known !== undefined && known.at <= at)) continue
@@ -141,6 +176,15 @@ function leadingTerms(material: CourseMaterial): { term: Term; sentence: number 
     .sort(
       (a, b) => valueAt(score, b.sentence) - valueAt(score, a.sentence) || a.sentence - b.sentence,
     )
+}
+
+/** A condition or a need of the reader's explains nothing named in it. */
+const tellsOfNothing = /^(?:if|when|unless|because|you|we|your|our)\b/i
+
+/** "Open the quick release": an order explains nothing either. */
+function isOrder(analysis: Analysis, index: number): boolean {
+  const sentence = analysis.sentences[index]
+  return sentence !== undefined && analysis.tokens.pos[sentence.firstToken] === PartOfSpeech.verb
 }
 
 const article =

@@ -63,10 +63,12 @@ function markdown(cards: Flashcards): string {
 
 const cards = { fewest: 10, most: 25 }
 const longestDefinition = 500
+/** Characters of a card's front, a term or a question. */
+const longestFront = 100
 /** Made beyond the minimum, for the verifier may find two that say the same and drop one. */
 const margin = 2
 
-/** A card for each term that the source explains, in reading order. */
+/** A card for each term that the source explains, and for questions where these are few, in reading order. */
 function build(context: BuildContext): BuildResult<Flashcards> {
   const { analysis, plan } = context
   const material = courseMaterial(context)
@@ -74,7 +76,11 @@ function build(context: BuildContext): BuildResult<Flashcards> {
   const wanted = Math.round(cards.fewest + (cards.most - cards.fewest) * richness)
   const explained = explainTerms(
     material,
-    { fewest: cards.fewest + margin, most: Math.max(wanted, cards.fewest + margin) },
+    {
+      fewest: cards.fewest + margin,
+      most: Math.max(wanted, cards.fewest + margin),
+      longestQuestion: longestFront,
+    },
     createUsed(material),
   ).filter(({ sentences }) => joinedLength(material, sentences) <= longestDefinition)
   if (explained.length < cards.fewest) {

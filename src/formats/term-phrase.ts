@@ -1,5 +1,6 @@
-import { type Analysis, PartOfSpeech, type Term } from '../text/document.ts'
+import type { Analysis, Term } from '../text/document.ts'
 import { stopWordsOf } from '../text/stop-words.ts'
+import { innerCaseOf } from '../text/word-case.ts'
 import type { Phrases } from './phrases/phrases.ts'
 
 /** A term as it stands in a question or an objective. */
@@ -68,10 +69,16 @@ export function termName(analysis: Analysis, term: Term): string {
     if (raw.includes(small)) return small
     const at = raw.indexOf(text)
     if (at > 2) return text
-    const isName = analysis.tokens.pos[sentence.firstToken] === PartOfSpeech.properNoun
-    if (at >= 0 && !isName) opens++
+    if (at >= 0 && isSmallInside(analysis, text, sentence.firstToken)) opens++
   }
   return opens > 0 ? small : text
+}
+
+/** Whether the first word of a term, met at `token`, has its capital only from the sentence it opens. */
+function isSmallInside(analysis: Analysis, text: string, token: number): boolean {
+  const [word = ''] = text.split(/[\s-]/)
+  const inner = innerCaseOf(analysis)(word, token)
+  return inner.charAt(0) !== word.charAt(0)
 }
 
 function capitalised(text: string): string {

@@ -15,7 +15,7 @@ const openings: Readonly<Record<string, Openings>> = {
       'darauf|davon|dazu|dort|hier|dann|so|somit|also|aber|und|oder|denn|doch|trotzdem|dennoch|ebenso|auch|zum beispiel|' +
       'beispielsweise|in diesem|in dieser|in diesen|bei diesem|bei dieser|mit diesem|mit dieser|aus diesem|aus diesen|auf diese|' +
       'von diesen|solche|solcher|solches|ersterer|letzterer|letztere|beide|wie oben|wie erwähnt|im folgenden|ich|wir|' +
-      'jener|jene|jenes|derartige|anschließend|schließlich|zunächst|im gegensatz dazu|darüber hinaus|mit anderen worten|einerseits|andererseits',
+      'jener|jene|jenes|derartige|anschließend|schließlich|zunächst|im gegensatz dazu|darüber hinaus|mit anderen worten|einerseits|andererseits|den begriff|das wort|den namen',
   },
   fr: {
     connectives:
@@ -34,7 +34,9 @@ const openings: Readonly<Record<string, Openings>> = {
       'él|ella|ellos|ellas|este|esta|estos|estas|esto|ese|esa|esos|esas|eso|aquel|aquella|su|sus|sin embargo|no obstante|por ejemplo|' +
       'además|asimismo|así|por lo tanto|por tanto|por eso|por ello|por esto|entonces|luego|pero|y|o|e|pues|también|tampoco|en este|' +
       'en esta|en estos|en estas|en ese|en esa|de este|de esta|de estos|con este|con esta|para ello|para esto|a este|a esta|tal|tales|' +
-      'otro|otra|otros|otras|ambos|ambas|allí|aquí|ahí|yo|nosotros|lo|la cual|es decir|en cambio|de hecho|como se|después de esto|finalmente|era|fue|eran|son',
+      'otro|otra|otros|otras|ambos|ambas|allí|aquí|ahí|yo|nosotros|lo|la cual|es decir|en cambio|de hecho|como se|después de esto|finalmente|era|fue|eran|son|' +
+      'está|están|es|tiene|tienen|lleva|llevan|puede|pueden|sirve|sirven|recibe|reciben|contiene|contienen|consta|constan|permite|permiten|' +
+      'produce|producen|forma|forman|transporta|transportan|representa|representan|consiste|ocurre|ocurren|necesita|necesitan|suele|suelen|debe|deben|incluye|incluyen',
   },
   pt: {
     connectives:
@@ -43,7 +45,9 @@ const openings: Readonly<Record<string, Openings>> = {
       'ele|ela|eles|elas|este|esta|estes|estas|isto|isso|esse|essa|esses|essas|aquele|aquela|aquilo|seu|sua|seus|suas|no entanto|' +
       'entretanto|porém|contudo|todavia|por exemplo|além disso|portanto|assim|logo|então|mas|e|ou|pois|também|tampouco|neste|nesta|' +
       'nestes|nestas|nesse|nessa|nesses|nessas|deste|desta|desse|dessa|com este|com isso|para isso|por isso|tal|tais|outro|outra|' +
-      'outros|outras|ambos|ambas|ali|aqui|lá|eu|nós|ou seja|por outro lado|de fato|como se|depois disso|finalmente|era|foi|são|é',
+      'outros|outras|ambos|ambas|ali|aqui|lá|eu|nós|ou seja|por outro lado|de fato|como se|depois disso|finalmente|era|foi|são|é|' +
+      'está|estão|tem|têm|leva|levam|pode|podem|serve|servem|recebe|recebem|contém|consta|permite|permitem|produz|produzem|' +
+      'forma|formam|transporta|representa|consiste|ocorre|ocorrem|precisa|deve|devem|inclui|incluem',
   },
 }
 
@@ -68,7 +72,17 @@ export function droppableOther(language: string): RegExp | null {
   return droppable.get(language) ?? null
 }
 
+/** Words inside a sentence that mean something said before it. */
+const inner: ReadonlyMap<string, RegExp> = new Map([
+  ['fr', /^(?:\S+ ){1,9}(?:y \p{Ll}|alors )/u],
+  ['de', /^(?:\S+ ){1,3}(?:deshalb|daher|darum|deswegen|dadurch|dabei|dagegen|hingegen) /u],
+])
+
 /** Whether a sentence of a language other than English points at what was said before it. */
 export function leansBackOther(text: string, language: string): boolean {
-  return pointing.test(text) || (dangling.get(language)?.test(text) ?? false)
+  return (
+    pointing.test(text) ||
+    (dangling.get(language)?.test(text) ?? false) ||
+    (inner.get(language)?.test(text) ?? false)
+  )
 }

@@ -8,7 +8,7 @@ import type { AskableSentence, QuestionDraft, QuestionKind } from './question-se
 import { circumstanceShapes } from './question-shapes.ts'
 import { whatVerb } from './question-verbs.ts'
 import { findKey, type SentenceWords, wordsOf } from './sentence-words.ts'
-import { createInnerCase, type InnerCase } from './word-case.ts'
+import { type InnerCase, innerCaseOf } from './word-case.ts'
 
 /** A question whose answer is a stretch of the source. */
 export interface FormedQuestion {
@@ -66,7 +66,7 @@ const leastConfidence = { is: 0.62, means: 0.62, called: 0.66, apposition: 0.8, 
  */
 export function formQuestions(analysis: Analysis): FormedQuestion[] {
   const sectionOf = innermostSections(analysis)
-  const innerCase = createInnerCase(analysis)
+  const innerCase = innerCaseOf(analysis)
   const most = salienceMost(analysis)
   const found: FormedQuestion[] = []
   const add = (sentence: Sentence, words: SentenceWords, draft: QuestionDraft, worth: number) => {

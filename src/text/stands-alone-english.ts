@@ -26,7 +26,9 @@ const smallWords = new Set(
   `the a an of in on at by to for from with and or but as is are was were be been if when while because since although
   though after before during until through into that which who whose it its they their them he she his her him there this
   these those not no than then so such can may will would could should has have had do does did more most some many one all
-  both each other another also very only even in what how why where`.split(/\s+/),
+  both each other another also very only even in what how why where two three four five six seven eight nine ten`.split(
+    /\s+/,
+  ),
 )
 const personNoun =
   /^(?:(?:some|any|every)one|some|any|every|no)?(?:body|one|person|people|man|woman|men|women|boy|girl|child|children|infant|baby|mother|father|parent|wife|husband|daughter|son|brother|sister|king|queen|student|patient|president|individual|client|citizen|friend|adult|adolescent|teenager|baby|victim|player|\p{L}{3,}(?:er|or|ist|ian|ant|ent|man|woman))s?$/u
@@ -42,8 +44,14 @@ export function faultOfEnglish(text: string): string | null {
   if (address.test(text.replace(/^["“‘(]+/, ''))) return 'addresses the reader'
   if (glued.test(text)) return 'heading glued on'
   if (!certainVerb.test(text) && !inflectedVerb.test(text)) return 'no verb'
+  // regex: input capped at 600 characters
+  if (saidBySomeone.test(text.slice(-40))) return 'unresolved pronoun'
   return faultOfPronouns(text)
 }
+
+/** Reported speech whose speaker is named elsewhere: "…," he said. */
+const saidBySomeone =
+  /["”] (?:he|she|they) (?:said|says|added|asked|told|wrote|replied)\b[^.]{0,20}\.$/
 
 function withoutQuotes(text: string): string {
   return text.replace(/“[^“”]{0,300}”|"[^"]{0,300}"/g, ' ')
@@ -57,21 +65,24 @@ interface Named {
   nouns: number
   persons: number
   clauses: number
+  /** Clauses that say something of their own, and not of a word before them ("the theory that …"). */
+  statements: number
 }
 
 /** Pronouns and demonstratives whose noun is not in the sentence. */
 function faultOfPronouns(text: string): string | null {
   if (!pointingWords.test(text)) return null
   const words = text.split(' ')
-  const named: Named = { nouns: 0, persons: 0, clauses: 0 }
+  const named: Named = { nouns: 0, persons: 0, clauses: 0, statements: 0 }
   for (const [index, raw] of words.entries()) {
     const word = bare(raw)
     // An opening "It" that was let through points forward ("It is likely that …").
     if (index === 0 && word === 'it') continue
     if (pronoun.test(word)) {
       if ((personal.test(word) ? named.persons : named.nouns) === 0) return 'unresolved pronoun'
+      if (isEarlyObject(words, index, named)) return 'unresolved pronoun'
     } else if (/^(?:this|these|those)$/.test(word)) {
-      if (!isResolved(words, index, named.clauses)) return 'unresolved demonstrative'
+      if (!isResolved(words, index, named.statements)) return 'unresolved demonstrative'
     } else {
       note(named, word, raw, words[index - 1])
     }
@@ -96,13 +107,30 @@ function note(named: Named, word: string, raw: string, before: string | undefine
     if (personNoun.test(word) || name) named.persons++
   }
   if (/[,;:—]$/.test(raw) || clauseWord.test(word)) named.clauses++
+  if (/[,;:—]$/.test(raw) || statementWord.test(word)) named.statements++
 }
 
+/** So early in a clause an object cannot mean the clause's own subject: "Some writers saw in it …". */
+const earlyObject = 5
+
+function isEarlyObject(words: readonly string[], index: number, { clauses }: Named): boolean {
+  if (clauses > 0 || index < 2 || index > earlyObject) return false
+  return /^(?:it|them|him)$/.test(bare(words[index] ?? '')) && !opensClause(words[index - 1] ?? '')
+}
+
+/** "Bamboo bends before it breaks": a subject, not an object. */
+function opensClause(word: string): boolean {
+  return /^(?:before|after|until|since|as|than|once|where|how|what|whether|why|to)$/i.test(word)
+}
+
+const statementWord = /^(?:and|but|or|when|because|if|while|so)$/
 const clauseWord = /^(?:and|but|or|that|which|who|when|because|if|while|so)$/
 
 /** "those who", or a demonstrative in a later clause, after what it can point at. */
-function isResolved(words: readonly string[], index: number, clauses: number): boolean {
-  const next = words[index + 1]?.toLowerCase() ?? ''
+function isResolved(words: readonly string[], index: number, statements: number): boolean {
+  const next = bare(words[index + 1] ?? '')
+  // The very word was said: "tectonic plates … these plates".
+  if (words.slice(0, index).some((word) => bare(word) === next)) return true
   if (
     /^(?:who|whose|that|which|with|without|of|in|from|to|for|at|on|found|used|seen|made)$/.test(
       next,
@@ -111,5 +139,5 @@ function isResolved(words: readonly string[], index: number, clauses: number): b
   ) {
     return true
   }
-  return clauses > 0 && index >= 6
+  return statements > 0 && index >= 6
 }

@@ -1,17 +1,26 @@
 import { englishBackground } from './background-frequencies.ts'
-import type { Analysis } from './document.ts'
+import type { Analysis, Tokens } from './document.ts'
 import { PartOfSpeech as Pos } from './document.ts'
 
 /** Tells how a word that opens a sentence is written inside one. */
 export type InnerCase = (word: string, token: number) => string
 
+const known = new WeakMap<Tokens, InnerCase>()
+
+/** `createInnerCase`, once for an analysis. */
+export function innerCaseOf(analysis: CaseInput): InnerCase {
+  const found = known.get(analysis.tokens) ?? createInnerCase(analysis)
+  known.set(analysis.tokens, found)
+  return found
+}
+
+type CaseInput = Pick<Analysis, 'sources' | 'sentences' | 'tokens' | 'language' | 'vocabulary'>
+
 /**
  * Learns from the whole text which words are names: those that are written with a capital where no
  * sentence begins. Linear in the text.
  */
-export function createInnerCase(
-  analysis: Pick<Analysis, 'sources' | 'sentences' | 'tokens' | 'language' | 'vocabulary'>,
-): InnerCase {
+function createInnerCase(analysis: CaseInput): InnerCase {
   const { tokens, language, vocabulary } = analysis
   const { small, capital } = countCases(analysis)
   const isName = (word: string, token: number): boolean => {

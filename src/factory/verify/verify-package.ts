@@ -1,6 +1,7 @@
 import type { Artifact, QualityIssue } from '../../domain/artifact.ts'
 import type { PackageQuality } from '../../domain/package.ts'
 import type { FormatName } from '../../domain/vocabulary.ts'
+import type { TextField } from '../../formats/define-format.ts'
 import { formats } from '../../formats/index.ts'
 import { readKeys } from './statement.ts'
 
@@ -90,15 +91,19 @@ function coherenceOf(
 function termsOf(format: FormatName, content: Record<string, unknown>): string[] {
   const parsed = formats[format].schema.safeParse(content)
   if (!parsed.success) return []
-  return unitsOf(format, content).filter(
-    (text) => !text.endsWith('?') && !text.endsWith('.') && text.split(/\s+/).length <= longestTerm,
-  )
+  // The table's entries have their own content types; the schema has checked this one.
+  const definition = formats[format] as { units(content: unknown): TextField[] }
+  return definition
+    .units(content)
+    .filter(({ path, text }) => isName.test(path) && isTerm(text))
+    .map(({ text }) => text)
 }
 
-function unitsOf(format: FormatName, content: unknown): string[] {
-  // The table's entries have their own content types; the schema above has checked this one.
-  const definition = formats[format] as { units(content: unknown): { text: string }[] }
-  return definition.units(content).map((unit) => unit.text)
+/** Units that name something; an objective ("Define the term …") or a key point says something. */
+const isName = /\/(?:term|title)$/
+
+function isTerm(text: string): boolean {
+  return !/[?.]$/.test(text) && text.split(/\s+/).length <= longestTerm
 }
 
 /** All strings of a content, joined. */
