@@ -22,3 +22,12 @@ export interface ReadBlocks {
 export function leftOut(count: number, one: string, many = `${one}s`): string {
   return count === 1 ? `1 ${one} was left out` : `${count} ${many} were left out`
 }
+
+/** What is said of pictures that were left out, by their alternative texts. */
+export function imageNotices(alternatives: readonly string[]): SourceNotice[] {
+  if (alternatives.length === 0) return []
+  const named = alternatives.map((text) => text.trim()).filter((text) => text !== '')
+  const list = named.slice(0, 10).join('; ').slice(0, 600)
+  const detail = `${leftOut(alternatives.length, 'image')}${list ? `: ${list}` : ''}.`
+  return [{ code: 'images', detail }]
+}

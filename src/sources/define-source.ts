@@ -8,6 +8,8 @@ export interface ReadOptions {
   readonly title?: string | undefined
   /** The file name or last part of an address; its stem is the title when the source has none. */
   readonly name?: string | undefined
+  /** As the sender calls it; its charset helps with HTML. */
+  readonly mediaType?: string | undefined
   /** Refuse more bytes than this; without it the caller has already limited them. */
   readonly maxBytes?: number | undefined
 }
@@ -23,6 +25,8 @@ export interface SourceKind {
   readonly mediaTypes: readonly string[]
   /** Plain words for messages: "Markdown (.md)". */
   readonly label: string
+  /** Whether its bytes are text, so that only the name tells it from other kinds of text. */
+  readonly isText: boolean
   /**
    * Where `read` may run. `thread`: only in a thread of its own with bounds of memory and time,
    * since a parser of a format that is not plain text may loop or grow on a crafted file.

@@ -1,71 +1,40 @@
-import { ProblemError } from '../domain/problem.ts'
 import type { SourceDocument } from '../domain/source.ts'
-import { looksLike } from './decode.ts'
-import type { ReadOptions, SourceKind } from './define-source.ts'
-import { markdown } from './markdown.ts'
-import { text } from './text.ts'
+import type { ReadOptions } from './define-source.ts'
+import { checkSize, kindOf } from './read-here.ts'
+import type { GivenBytes } from './thread/messages.ts'
+import { readInThread } from './thread/read-in-thread.ts'
 
 export type { ReadOptions, SourceKind } from './define-source.ts'
 export { stripTags } from './html-tags.ts'
+export { kinds, sources, takenSources } from './kinds.ts'
 export { readText } from './text.ts'
+export type { GivenBytes } from './thread/messages.ts'
 
-/** Every kind of input there is; adding one is one file and one line. */
-export const sources = { text, markdown } as const satisfies Record<string, SourceKind>
-
-const kinds: readonly SourceKind[] = Object.values(sources)
-
-/** The kinds that are taken, in words: "plain text (.txt), Markdown (.md)". */
-export const takenSources: string = kinds.map((kind) => kind.label).join(', ')
-
-function extensionOf(name: string | undefined): string | null {
-  return /\.([A-Za-z0-9]{1,12})$/.exec(name ?? '')?.[1]?.toLowerCase() ?? null
-}
-
-function kindOf(
-  bytes: Uint8Array,
-  name: string | undefined,
-  mediaType: string | undefined,
-): SourceKind {
-  const extension = extensionOf(name)
-  const media = mediaType?.split(';', 1)[0]?.trim().toLowerCase()
-  const detected = kinds.find((kind) => kind.detect(bytes))
-  if (detected) return detected
-  const known = looksLike(bytes)
-  if (known) {
-    throw new ProblemError(
-      'invalid-source',
-      `The source looks like ${known}. Taken are: ${takenSources}.`,
-    )
-  }
-  const byExtension = kinds.find(
-    (kind) => extension !== null && kind.extensions.includes(extension),
-  )
-  if (byExtension) return byExtension
-  if (extension !== null) {
-    throw new ProblemError(
-      'invalid-source',
-      `Files named .${extension} are not taken. Taken are: ${takenSources}.`,
-    )
-  }
-  return kinds.find((kind) => media !== undefined && kind.mediaTypes.includes(media)) ?? text
+/** How a source is read, beside what it is. */
+export interface SourceReading {
+  readonly signal?: AbortSignal | undefined
+  /**
+   * Sources of more bytes are read in a thread even where their kind need not be, so that a
+   * server's event loop stays free; without it, plain text is read in place whatever its size.
+   */
+  readonly placeBytes?: number | undefined
 }
 
 /**
  * Reads a source of any kind that is taken; what the bytes are decides before what they are called.
+ * Kinds with a parser of their own are read in a thread with bounds of memory and time.
  *
  * @throws ProblemError `payload-too-large` above `maxBytes`, `invalid-source` for what cannot be
- *   read: the message says what it looks like and what is taken.
+ *   read: the message says what it looks like and what is taken; `cancelled` by the signal.
  */
 export async function readSource(
-  bytes: Uint8Array,
-  options: ReadOptions & { readonly mediaType?: string | undefined },
+  given: GivenBytes,
+  options: ReadOptions,
+  { signal, placeBytes = Number.POSITIVE_INFINITY }: SourceReading = {},
 ): Promise<SourceDocument> {
-  const { maxBytes } = options
-  if (maxBytes !== undefined && bytes.length > maxBytes) {
-    throw new ProblemError(
-      'payload-too-large',
-      `The source has ${bytes.length} bytes; at most ${maxBytes} are taken.`,
-    )
-  }
-  return kindOf(bytes, options.name, options.mediaType).read(bytes, options)
+  if (!(given instanceof Uint8Array)) return readInThread({ given, options }, signal)
+  checkSize(given, options)
+  const kind = kindOf(given, options)
+  if (kind.runsIn === 'place' && given.length <= placeBytes) return kind.read(given, options)
+  return readInThread({ given, options }, signal)
 }

@@ -1,6 +1,5 @@
-import type { SourceNotice } from '../domain/source.ts'
 import { withoutApparatus } from './apparatus.ts'
-import { leftOut, type ReadBlocks } from './blocks.ts'
+import { imageNotices, leftOut, type ReadBlocks } from './blocks.ts'
 import { normalizeCharacters } from './characters.ts'
 import { decodeText } from './decode.ts'
 import { defineSource } from './define-source.ts'
@@ -63,14 +62,6 @@ function takeDefinitions(lines: readonly string[]): Definitions {
   return found
 }
 
-function imageNotices(alternatives: readonly string[]): SourceNotice[] {
-  if (alternatives.length === 0) return []
-  const named = alternatives.map((text) => text.trim()).filter((text) => text !== '')
-  const list = named.slice(0, 10).join('; ').slice(0, 600)
-  const detail = `${leftOut(alternatives.length, 'image')}${list ? `: ${list}` : ''}.`
-  return [{ code: 'images', detail }]
-}
-
 /** Structure of a Markdown text: its marks become passages, its inline marks go. */
 export function readMarkdown(given: string): ReadBlocks {
   const lines = normalizeCharacters(given).split('\n')
@@ -95,6 +86,7 @@ export const markdown = defineSource({
   extensions: ['md', 'markdown', 'mdown', 'mkd'],
   mediaTypes: ['text/markdown', 'text/x-markdown'],
   label: 'Markdown (.md)',
+  isText: true,
   runsIn: 'place',
   detect: () => false,
   read: async (bytes, options) => toDocument('markdown', readMarkdown(decodeText(bytes)), options),

@@ -53,6 +53,7 @@ export const text = defineSource({
   extensions: ['txt', 'text'],
   mediaTypes: ['text/plain'],
   label: 'plain text (.txt)',
+  isText: true,
   runsIn: 'place',
   detect: () => false,
   read: async (bytes, options) => {
