@@ -1,11 +1,27 @@
 import type { ContentPackage } from '../domain/package.ts'
 import { ProblemError } from '../domain/problem.ts'
 import { type FormatName, formatNames } from '../domain/vocabulary.ts'
+import { aiken } from './aiken.ts'
+import { anki } from './anki.ts'
+import { commonCartridge } from './common-cartridge.ts'
 import { csv } from './csv.ts'
 import type { ExportKind } from './define-export.ts'
+import { fountain } from './fountain.ts'
+import { gift } from './gift.ts'
 import { html } from './html.ts'
 import { json } from './json.ts'
 import { markdown } from './markdown.ts'
+import { moodle } from './moodle.ts'
+import { pdf } from './pdf.ts'
+import { podcastText } from './podcast-text.ts'
+import { qti } from './qti.ts'
+import { qti3 } from './qti-3.ts'
+import { scorm } from './scorm.ts'
+import { scorm2004 } from './scorm-2004.ts'
+import { srt } from './srt.ts'
+import { ssml } from './ssml.ts'
+import { tsv } from './tsv.ts'
+import { vtt } from './vtt.ts'
 import { zip } from './zip.ts'
 
 export type { ExportInput, ExportKind } from './define-export.ts'
@@ -15,8 +31,24 @@ export const exports = {
   json,
   markdown,
   html,
+  pdf,
   csv,
   zip,
+  tsv,
+  anki,
+  moodle,
+  gift,
+  aiken,
+  qti,
+  qti_3: qti3,
+  scorm,
+  scorm_2004: scorm2004,
+  common_cartridge: commonCartridge,
+  podcast_text: podcastText,
+  fountain,
+  ssml,
+  srt,
+  vtt,
 } as const satisfies Record<string, ExportKind>
 export type ExportName = keyof typeof exports
 

@@ -8,8 +8,8 @@ export interface NoteBook {
   /** A text of the content on one line, with the notes of the citation at its JSON Pointer. */
   cite(path: string, text: string): CitedText
   /**
-   * A body as paragraphs. Each paragraph gets the passages it quotes, where all passages of the
-   * citation are quoted in one; otherwise the last paragraph gets them all.
+   * A body as paragraphs. Each gets the passages it quotes, where every passage of the citation is
+   * quoted somewhere; otherwise the last paragraph gets them all.
    */
   citeParagraphs(path: string, text: string): CitedText[]
   /** As `cite`, without notes where those of the texts beside it hold all its passages. */
@@ -64,16 +64,29 @@ function keyOf({ source, start, end }: Span): string {
   return `${source}:${start}:${end}`
 }
 
-/** The spans of each paragraph: those whose quote it holds, or all at the end. */
+/** The spans of each paragraph: those it quotes, in whole or from their start or to their end; or all at the last. */
 function shareOut(spans: readonly Span[], paragraphs: readonly string[]): Span[][] {
   const shares = paragraphs.map((): Span[] => [])
   for (const span of spans) {
     const quote = cleanLine(span.quote)
-    const at = paragraphs.findIndex((paragraph) => paragraph.includes(quote))
-    if (at === -1) return paragraphs.map((_, i) => (i === paragraphs.length - 1 ? [...spans] : []))
-    shares[at]?.push(span)
+    const quoting = shares.filter((_, index) => sharesText(paragraphs[index] ?? '', quote))
+    if (quoting.length === 0)
+      return shares.map((_, i) => (i === shares.length - 1 ? [...spans] : []))
+    for (const share of quoting) share.push(span)
   }
   return shares
+}
+
+/** Characters that are enough to tell that two texts are the same passage. */
+const telling = 40
+
+function sharesText(paragraph: string, quote: string): boolean {
+  return (
+    paragraph.includes(quote) ||
+    quote.includes(paragraph) ||
+    (quote.length > telling &&
+      (paragraph.includes(quote.slice(0, telling)) || paragraph.includes(quote.slice(-telling))))
+  )
 }
 
 function passageOf({ source, quote, page }: Span, labels: Labels): NotedPassage {
