@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query'
 import { answerOf, api } from './client.ts'
+import type { FormatName } from './formats.ts'
 import { toProblem } from './problem.ts'
 
 /** Worth asking again by itself: nobody answered, or the server said that it will be back. */
@@ -70,4 +71,33 @@ export const libraryQuery = infiniteQueryOptions({
     ),
   initialPageParam: '',
   getNextPageParam: ({ next }) => next,
+})
+
+/** A format that a job has made, also before the job ends. */
+export function jobArtifactQuery(id: string, format: FormatName) {
+  return queryOptions({
+    queryKey: ['jobs', id, 'artifact', format],
+    queryFn: ({ signal }) =>
+      answerOf(
+        api.GET('/api/v1/jobs/{id}/artifacts/{format}', {
+          params: { path: { id, format } },
+          signal,
+        }),
+      ),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+}
+
+/** Jobs under way; asked for again while there are any. */
+export const openJobsQuery = queryOptions({
+  queryKey: ['jobs', 'open'],
+  queryFn: async ({ signal }) => {
+    const lists = await Promise.all(
+      (['queued', 'running'] as const).map((state) =>
+        answerOf(api.GET('/api/v1/jobs', { params: { query: { state, limit: '20' } }, signal })),
+      ),
+    )
+    return lists.flatMap(({ items }) => items)
+  },
+  refetchInterval: ({ state }) => (state.data && state.data.length > 0 ? 2000 : false),
 })

@@ -1,21 +1,20 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { chooseLanguage, isLanguage, languages } from '../i18n/i18n.ts'
 import { IconButton } from '../ui/button.tsx'
 import { Icon, type IconName } from '../ui/icon.tsx'
 import { chooseTheme, currentTheme, type Theme, themes } from './theme.ts'
 
 const pages = [
-  { to: '/', label: 'shell.create', icon: 'add' },
-  { to: '/content', label: 'shell.library', icon: 'book' },
-  { to: '/settings', label: 'shell.settings', icon: 'settings' },
+  { to: '/', label: 'shell.create', icon: 'add', isLast: false },
+  { to: '/content', label: 'shell.library', icon: 'book', isLast: false },
+  { to: '/settings', label: 'shell.settings', icon: 'settings', isLast: true },
 ] as const
 
 export function Header() {
   const { t } = useTranslation()
   return (
-    <header className="no-print sticky top-0 z-30 border-line border-b bg-paper">
+    <header className="no-print top-0 z-30 sm:sticky border-line border-b bg-paper">
       <div className="page flex items-center gap-x-2 py-0! sm:gap-x-6">
         <Link aria-label={t('shell.home')} className="flex min-h-14 items-center gap-3" to="/">
           <Mark />
@@ -24,7 +23,7 @@ export function Header() {
           </span>
         </Link>
         <nav aria-label={t('shell.navigation')} className="flex flex-1 gap-1 self-stretch">
-          {pages.map(({ to, label, icon }) => (
+          {pages.map(({ to, label, icon, isLast }) => (
             <Link
               activeOptions={{ exact: true }}
               activeProps={{ className: 'border-accent! text-ink!' }}
@@ -32,12 +31,15 @@ export function Header() {
               key={to}
               to={to}
             >
-              <Icon className="hidden size-4 sm:block" name={icon} />
-              {t(label)}
+              {/* On a phone the words of the last page make room for the others. */}
+              <Icon
+                className={isLast ? 'size-5 sm:size-4' : 'hidden size-4 sm:block'}
+                name={icon}
+              />
+              <span className={isLast ? 'sr-only sm:not-sr-only' : undefined}>{t(label)}</span>
             </Link>
           ))}
         </nav>
-        <LanguageChoice />
         <ThemeChoice />
       </div>
     </header>
@@ -56,26 +58,6 @@ function Mark() {
       />
       <circle className="fill-mark" cx="22.5" cy="21.5" r="3" />
     </svg>
-  )
-}
-
-function LanguageChoice() {
-  const { t, i18n } = useTranslation()
-  return (
-    <select
-      aria-label={t('shell.language')}
-      className="h-11 rounded-md bg-transparent px-1 text-muted text-sm hover:bg-sunken hover:text-ink"
-      onChange={({ target }) => {
-        if (isLanguage(target.value)) void chooseLanguage(target.value)
-      }}
-      value={i18n.resolvedLanguage ?? 'en'}
-    >
-      {Object.entries(languages).map(([code, name]) => (
-        <option className="bg-raised text-ink" key={code} label={name} lang={code} value={code}>
-          {name}
-        </option>
-      ))}
-    </select>
   )
 }
 

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Announcer } from './announcer.tsx'
 import { Header } from './header.tsx'
 import { KeyDialog } from './key-dialog.tsx'
+import { LanguageChoice } from './language-choice.tsx'
 
 /** What every page stands in. */
 export function Shell() {
@@ -22,9 +23,12 @@ export function Shell() {
       <footer className="no-print border-line border-t">
         <div className="page flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-5! text-muted text-sm">
           <p>{t('shell.promise')}</p>
-          <a className="link" href="/docs">
-            {t('shell.api')}
-          </a>
+          <div className="flex items-center gap-4">
+            <LanguageChoice />
+            <a className="link" href="/docs">
+              {t('shell.api')}
+            </a>
+          </div>
         </div>
       </footer>
       <Announcer />
