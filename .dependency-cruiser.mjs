@@ -11,7 +11,7 @@ const rooms = {
   formats: ['domain', 'text'],
   ports: ['domain'],
   factory: ['domain', 'text', 'formats', 'ports'],
-  sources: ['domain', 'formats/index.ts', 'text/language.ts'],
+  sources: ['domain', 'formats/index.ts', 'text/language.ts', 'text/sentences.ts'],
   exports: ['domain', 'formats/index.ts', 'formats/define-format.ts', 'formats/markdown-text.ts'],
   adapters: ['domain', 'ports'],
   // A model is asked with each format's prompt and schema; the embedded engine calls its builder.
@@ -60,12 +60,14 @@ const packages = {
     'app.ts',
   ],
   'wink-nlp|wink-eng-lite-web-model|@orama/stemmers|eld': ['text'],
-  'mdast-util-[a-z-]+|micromark-extension-[a-z-]+|mdast|linkedom|@mozilla/readability|mammoth|unpdf|saxes|csv-parse':
+  'mdast-util-[a-z-]+|micromark-extension-[a-z-]+|mdast|linkedom|@mozilla/readability|mammoth|unpdf|saxes|csv-parse|robots-parser':
     ['sources'],
   'undici|ipaddr\\.js': ['sources', 'adapters'],
   fflate: ['sources', 'exports'],
   'docx|pdfkit|pptxgenjs|sql\\.js': ['exports'],
-  'ai|@ai-sdk/[a-z-]+|google-auth-library': ['adapters/engine', 'adapters/model'],
+  'ai|@ai-sdk/[a-z-]+': ['adapters/engine', 'adapters/model'],
+  // Firestore's own export is asked for by REST.
+  'google-auth-library': ['adapters/engine', 'adapters/model', 'adapters/store/firestore'],
   jsonrepair: ['adapters/engine'],
   'bullmq|ioredis|@google-cloud/firestore': ['adapters', 'app.ts'],
   'prom-client|pino|@opentelemetry/[a-z-]+': ['adapters', 'http', 'app.ts', 'app', 'bin'],

@@ -4,6 +4,7 @@ import { epub } from './epub.ts'
 import { html } from './html.ts'
 import { markdown } from './markdown.ts'
 import { odt } from './odt.ts'
+import { pdf } from './pdf.ts'
 import { pptx } from './pptx.ts'
 import { table } from './table.ts'
 import { text } from './text.ts'
@@ -15,6 +16,7 @@ export const sources = {
   markdown,
   html,
   docx,
+  pdf,
   pptx,
   epub,
   odt,

@@ -1,0 +1,138 @@
+import type { Region, Row, Run } from './page.ts'
+import { toRows } from './rows.ts'
+
+/** Columns: a gutter is a vertical strip that the lines of two columns stand clear of. */
+
+/** Narrower strips are spaces between words, in ems of the text beside them. */
+const narrowestGutter = 0.6
+/** Lines on either side before a strip is taken for a gutter; fewer where other pages have one there. */
+const fewestLines = 4
+/** Share of its column that a line of prose fills on average; cells of tables fill less. */
+const fullness = 0.5
+/** How far gutters of two pages may be apart, in points, to be the same. */
+const sameGutter = 12
+/** Columns in columns: three columns are two gutters. */
+const mostNested = 3
+
+interface Zone {
+  readonly rows: readonly Row[]
+  readonly split: boolean
+}
+
+/** Middles of the strips between runs that stand side by side. */
+function candidates(rows: readonly Row[]): number[] {
+  const found = new Set<number>()
+  for (const { runs, size } of rows) {
+    for (let at = 0; at + 1 < runs.length; at++) {
+      const [left, right] = [runs[at], runs[at + 1]]
+      if (left && right && right.x0 - left.x1 >= narrowestGutter * size) {
+        found.add(Math.round((left.x1 + right.x0) / 4) * 2)
+        // Ragged lines end early: the gutter is right before the column that starts there.
+        found.add(Math.round((right.x0 - narrowestGutter * size * 0.5) / 2) * 2)
+      }
+    }
+  }
+  return [...found]
+}
+
+const crosses = (run: Run, gutter: number): boolean => run.x0 < gutter - 1 && run.x1 > gutter + 1
+
+function meanFill(runs: readonly Run[]): number {
+  const x0 = Math.min(...runs.map((run) => run.x0))
+  const x1 = Math.max(...runs.map((run) => run.x1))
+  const sum = runs.reduce((total, run) => total + (run.x1 - run.x0), 0)
+  return x1 > x0 ? sum / runs.length / (x1 - x0) : 0
+}
+
+const words = (runs: readonly Run[]): number =>
+  runs.reduce((sum, run) => sum + run.text.split(' ').length, 0) / runs.length
+
+/** Whether the runs of one side read as lines of a column. */
+function isColumn(runs: readonly Run[], isKnown: boolean): boolean {
+  if (runs.length < (isKnown ? 1 : fewestLines)) return false
+  if (isKnown) return true
+  return meanFill(runs) >= fullness && words(runs) >= 3
+}
+
+/** Rows parted into stretches that keep clear of a gutter and those that cross it. */
+function zonesOf(rows: readonly Row[], gutter: number, known: readonly number[]): Zone[] {
+  const isKnown = known.some((other) => Math.abs(other - gutter) <= sameGutter)
+  const stretches: { rows: Row[]; clear: boolean }[] = []
+  for (const row of rows) {
+    const clear = !row.runs.some((run) => crosses(run, gutter))
+    const last = stretches.at(-1)
+    if (last && last.clear === clear) last.rows.push(row)
+    else stretches.push({ rows: [row], clear })
+  }
+  return stretches.map(({ rows, clear }) => {
+    const runs = rows.flatMap((row) => row.runs)
+    const left = runs.filter((run) => run.x1 <= gutter + 1)
+    const right = runs.filter((run) => run.x1 > gutter + 1)
+    return { rows, split: clear && isColumn(left, isKnown) && isColumn(right, isKnown) }
+  })
+}
+
+const runsOf = (rows: readonly Row[]): Run[] => rows.flatMap((row) => row.runs)
+
+function bestGutter(rows: readonly Row[], known: readonly number[]): number | null {
+  let best: { gutter: number; runs: number } | null = null
+  for (const gutter of candidates(rows)) {
+    const split = zonesOf(rows, gutter, known).filter((zone) => zone.split)
+    const runs = split.reduce((sum, zone) => sum + runsOf(zone.rows).length, 0)
+    if (runs > (best?.runs ?? 0)) best = { gutter, runs }
+  }
+  return best?.gutter ?? null
+}
+
+function regionOf(rows: readonly Row[], page: number): Region[] {
+  const runs = runsOf(rows)
+  if (runs.length === 0) return []
+  const x0 = runs.reduce((least, run) => Math.min(least, run.x0), Number.POSITIVE_INFINITY)
+  const x1 = runs.reduce((most, run) => Math.max(most, run.x1), 0)
+  return [{ page, x0, x1, rows }]
+}
+
+function order(
+  runs: readonly Run[],
+  page: number,
+  known: readonly number[],
+  depth: number,
+  gutters: number[],
+): Region[] {
+  const rows = toRows(runs, page)
+  const gutter = depth < mostNested ? bestGutter(rows, known) : null
+  if (gutter === null) return regionOf(rows, page)
+  gutters.push(gutter)
+  const regions: Region[] = []
+  let whole: Row[] = []
+  for (const zone of zonesOf(rows, gutter, known)) {
+    if (!zone.split) {
+      whole.push(...zone.rows)
+      continue
+    }
+    regions.push(...regionOf(whole, page))
+    whole = []
+    const inZone = runsOf(zone.rows)
+    const isLeft = (run: Run) => run.x1 <= gutter + 1
+    const sides = [inZone.filter(isLeft), inZone.filter((run) => !isLeft(run))]
+    for (const side of sides) regions.push(...order(side, page, known, depth + 1, gutters))
+  }
+  return [...regions, ...regionOf(whole, page)]
+}
+
+/** The regions of every page in reading order: columns left to right, with what spans them between. */
+export function toRegions(pages: readonly (readonly Run[])[]): Region[] {
+  const seen: number[] = []
+  const first = pages.map((runs, page) => {
+    const gutters: number[] = []
+    const regions = order(runs, page, [], 0, gutters)
+    seen.push(...gutters)
+    return regions
+  })
+  // A gutter that other pages have too is believed where a page has few lines beside it.
+  const known = seen.filter((gutter) => {
+    return seen.filter((other) => Math.abs(other - gutter) <= sameGutter).length >= 2
+  })
+  if (known.length === 0) return first.flat()
+  return pages.flatMap((runs, page) => order(runs, page, known, 0, []))
+}
