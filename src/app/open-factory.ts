@@ -11,6 +11,7 @@ import { createJobUseCases, type JobUseCases } from '../factory/job-use-cases.ts
 import { createJobWork } from '../factory/job-work.ts'
 import { type JobWorker, startJobWorker } from '../factory/job-worker.ts'
 import type { ReadInput } from '../factory/read-sources.ts'
+import { createRestoreArtifact } from '../factory/restore-artifact.ts'
 import { createRunJob, type JobWork } from '../factory/run-job.ts'
 import { createSourceUseCases, type SourceUseCases } from '../factory/source-use-cases.ts'
 import { createSubmitJob } from '../factory/submit-job.ts'
@@ -62,7 +63,9 @@ export function openFactory(options: FactoryOptions): Factory {
     maxQueued: config.JOB_QUEUE_LIMIT,
     monotonicMs: systemClock.monotonicMs,
   })
-  const edit = createEditArtifact({ contents, verifier: makers.verifier })
+  const changes = { contents, verifier: makers.verifier }
+  const edit = createEditArtifact(changes)
+  const restore = createRestoreArtifact(changes)
   return {
     jobs: createJobUseCases({
       ...createWatchJob({ jobs, bus, pollMs }),
@@ -74,7 +77,7 @@ export function openFactory(options: FactoryOptions): Factory {
       makeId,
       stopping: stopping.signal,
     }),
-    contents: createContentUseCases({ contents, submit, edit, makeId }),
+    contents: createContentUseCases({ contents, submit, edit, restore, makeId }),
     estimate: createEstimateCost({ readInput, sources, estimate: makers.estimate }),
     sources: createSourceUseCases({ sources, readInput, makeId }),
     startWorker: (concurrency) => startWorker(options, concurrency),

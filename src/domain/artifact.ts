@@ -73,5 +73,5 @@ export type Artifact = z.infer<typeof artifactSchema>
 export type CompletedArtifact = Extract<Artifact, { status: 'completed' }>
 
 /** How a version of an artifact came to be. */
-export const versionOrigins = ['generated', 'regenerated', 'edited'] as const
+export const versionOrigins = ['generated', 'regenerated', 'edited', 'restored'] as const
 export type VersionOrigin = (typeof versionOrigins)[number]

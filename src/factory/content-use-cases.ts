@@ -1,4 +1,5 @@
 import type { Artifact } from '../domain/artifact.ts'
+import type { KeptParts } from '../domain/kept-parts.ts'
 import { ProblemError } from '../domain/problem.ts'
 import type { SourceDocument } from '../domain/source.ts'
 import type { FormatName } from '../domain/vocabulary.ts'
@@ -10,8 +11,11 @@ import type {
   StoredContent,
 } from '../ports/content-store.ts'
 import type { Page, PageQuery, RepeatKey } from '../ports/page.ts'
+import { outdated } from './change-artifact.ts'
 import type { EditArtifact } from './edit-artifact.ts'
 import type { JobInput } from './job-input.ts'
+import { checkKeptParts } from './keep-parts.ts'
+import type { RestoreArtifact } from './restore-artifact.ts'
 import type { SubmitJob, Submitted } from './submit-job.ts'
 
 /** What can be done with packages. Each throws ProblemError and nothing else. */
@@ -28,12 +32,20 @@ export interface ContentUseCases {
   versions(id: string, ownerId: string, format: FormatName): Promise<ArtifactVersion[] | null>
   document(id: string, ownerId: string, sourceId: string): Promise<SourceDocument | null>
   edit: EditArtifact
-  /** Asks for a format to be made anew; the job changes the package when it completes. */
+  restore: RestoreArtifact
+  /**
+   * Asks for a format, or parts of it, to be made anew; the job changes the package when it
+   * completes. Throws `conflict` and `invalid-request` for parts that are not there.
+   */
   regenerate(
     id: string,
     ownerId: string,
     format: FormatName,
-    options: { readonly engine: string | null; readonly repeat: RepeatKey | null },
+    options: {
+      readonly engine: string | null
+      readonly parts: KeptParts | null
+      readonly repeat: RepeatKey | null
+    },
   ): Promise<Submitted>
   remove(id: string, ownerId: string): Promise<boolean>
 }
@@ -42,12 +54,13 @@ export interface ContentUseCasesOptions {
   readonly contents: ContentStore
   readonly submit: SubmitJob
   readonly edit: EditArtifact
+  readonly restore: RestoreArtifact
   readonly makeId: MakeId
 }
 
 /** Puts the package use cases together. */
 export function createContentUseCases(options: ContentUseCasesOptions): ContentUseCases {
-  const { contents, edit } = options
+  const { contents, edit, restore } = options
   return {
     read: (id, ownerId) => contents.read(id, ownerId),
     list: (query) => contents.list(query),
@@ -64,6 +77,7 @@ export function createContentUseCases(options: ContentUseCasesOptions): ContentU
       return documents?.find(({ source }) => source.id === sourceId) ?? null
     },
     edit,
+    restore,
     regenerate: createRegenerate(options),
     remove: (id, ownerId) => contents.remove(id, ownerId),
   }
@@ -74,11 +88,19 @@ function createRegenerate({
   submit,
   makeId,
 }: ContentUseCasesOptions): ContentUseCases['regenerate'] {
-  return async (id, ownerId, format, { engine, repeat }) => {
+  return async (id, ownerId, format, { engine, parts, repeat }) => {
     const stored = await contents.read(id, ownerId)
     if (!stored) throw new ProblemError('not-found', 'There is no such package.')
     const { request } = stored.package
-    const input: JobInput = { v: 1, kind: 'regenerate', format }
+    if (parts) {
+      const before = stored.package.artifacts[format]
+      if (before?.status !== 'completed') {
+        throw new ProblemError('not-found', 'The package lacks this format, so nothing can stay.')
+      }
+      if (parts.version !== before.version) throw outdated(before.version)
+      checkKeptParts(before.content, parts)
+    }
+    const input: JobInput = { v: 1, kind: 'regenerate', format, ...(parts ? { parts } : {}) }
     return submit({
       id: makeId(),
       ownerId,

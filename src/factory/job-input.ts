@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sourceInputSchema } from '../domain/generate-body.ts'
+import { keptPartsSchema } from '../domain/kept-parts.ts'
 import { formatNameSchema } from '../domain/vocabulary.ts'
 
 /**
@@ -13,6 +14,12 @@ export const jobInputSchema = z.discriminatedUnion('kind', [
     sources: z.array(sourceInputSchema),
     useCache: z.boolean(),
   }),
-  z.object({ v: z.literal(1), kind: z.literal('regenerate'), format: formatNameSchema }),
+  z.object({
+    v: z.literal(1),
+    kind: z.literal('regenerate'),
+    format: formatNameSchema,
+    /** Absent: everything of the format is made anew. */
+    parts: keptPartsSchema.optional(),
+  }),
 ])
 export type JobInput = z.infer<typeof jobInputSchema>

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import type { CompletedArtifact } from '../domain/artifact.ts'
 import type { SourceInput } from '../domain/generate-body.ts'
+import type { KeptParts } from '../domain/kept-parts.ts'
 import {
   addUsage,
   type ContentPackage,
@@ -11,14 +13,16 @@ import { ProblemError, problemErrorOf } from '../domain/problem.ts'
 import type { PackageRequest } from '../domain/request.ts'
 import { type SourceDocument, sourceDocumentSchema } from '../domain/source.ts'
 import type { FormatName } from '../domain/vocabulary.ts'
-import type { ContentStore } from '../ports/content-store.ts'
+import type { ContentStore, StoredContent } from '../ports/content-store.ts'
 import type { Engine } from '../ports/engine.ts'
 import type { Claim, JobOutcome } from '../ports/job-store.ts'
 import type { Billing } from '../ports/model.ts'
 import type { SourceStore } from '../ports/source-store.ts'
 import type { Verifier } from '../ports/verifier.ts'
+import { measure } from './change-artifact.ts'
 import type { GeneratePackage } from './generate-package.ts'
 import { type JobInput, jobInputSchema } from './job-input.ts'
+import { keepParts } from './keep-parts.ts'
 import { makeFormat, parseMadeFormat } from './make-format.ts'
 import { type ReadInput, readSources } from './read-sources.ts'
 import { replaceArtifact } from './replace-artifact.ts'
@@ -43,7 +47,7 @@ export function createJobWork(options: JobWorkOptions): JobWork {
     const input = jobInputSchema.parse(claim.input)
     return input.kind === 'generate'
       ? generate(options, claim, input, context)
-      : regenerate(options, claim, input.format, context)
+      : regenerate(options, claim, input, context)
   }
 }
 
@@ -126,7 +130,7 @@ async function writtenSources(
 async function regenerate(
   { contents, engineFor, standIn, verifier }: JobWorkOptions,
   { job, contentId, ownerId }: Claim,
-  format: FormatName,
+  { format, parts }: Extract<JobInput, { kind: 'regenerate' }>,
   context: WorkContext,
 ): Promise<JobOutcome> {
   const stored = await contents.read(contentId, ownerId)
@@ -148,7 +152,10 @@ async function regenerate(
   await context.steps.save(step, made)
   context.event({ type: 'artifact', data: { format, status: made.artifact.status } })
   context.progress({ done: total, total, step: 'store' })
-  const next = replaceArtifact(before, format, made.artifact, documents)
+  const artifact = parts
+    ? await joinParts(verifier, { stored, documents, format, parts }, made.artifact, context)
+    : made.artifact
+  const next = replaceArtifact(before, format, artifact, documents)
   const content = {
     kind: 'format',
     format,
@@ -156,6 +163,31 @@ async function regenerate(
     revision: stored.revision,
   } as const
   return { state: 'completed', problem: null, content }
+}
+
+/** What was made anew with the parts that were to be left alone, and its quality. */
+async function joinParts(
+  verifier: Verifier,
+  task: {
+    stored: StoredContent
+    documents: SourceDocument[]
+    format: FormatName
+    parts: KeptParts
+  },
+  made: CompletedArtifact,
+  { signal }: WorkContext,
+): Promise<CompletedArtifact> {
+  const { stored, format, parts } = task
+  const before = stored.package.artifacts[format]
+  if (before?.status !== 'completed' || before.version !== parts.version) {
+    throw new ProblemError('conflict', 'The format has changed since it was asked for anew.')
+  }
+  const written = keepParts(format, before, made, parts)
+  if (written) return measure(verifier, { ...task, written }, { signal })
+  throw new ProblemError(
+    'insufficient-source',
+    'Nothing else could be made of the sources in this place. Edit it by hand, or ask another engine.',
+  )
 }
 
 function outlineOf({ artifacts }: ContentPackage) {

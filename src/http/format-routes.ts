@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { type Artifact, versionOrigins } from '../domain/artifact.ts'
+import { type KeptParts, partPointerSchema } from '../domain/kept-parts.ts'
 import { ProblemError } from '../domain/problem.ts'
 import { type FormatName, formatNameSchema } from '../domain/vocabulary.ts'
 import type { ContentUseCases } from '../factory/content-use-cases.ts'
@@ -29,6 +30,7 @@ export function formatRoutes(server: Server, options: ContentRoutesOptions): voi
   addRead(server, options)
   addVersions(server, options)
   addEdit(server, options)
+  addRestore(server, options)
   addRegenerate(server, options)
 }
 
@@ -172,9 +174,72 @@ function addEdit(server: Server, { contents }: ContentRoutesOptions): void {
   )
 }
 
+const restoreBody = z
+  .strictObject({
+    restored: z.int().min(1).meta({ description: 'The version to have again.' }),
+    version: z
+      .int()
+      .min(1)
+      .optional()
+      .meta({ description: 'The version you saw; 409 when there is a newer one.' }),
+  })
+  .meta({ id: 'RestoreBody' })
+
+function addRestore(server: Server, { contents }: ContentRoutesOptions): void {
+  server.post(
+    '/content/:id/:format/restore',
+    {
+      config: { access: 'read' },
+      schema: {
+        tags: ['content'],
+        summary: 'Make an earlier version of one format the newest again',
+        params: formatParams,
+        body: restoreBody,
+        response: {
+          200: artifactAnswer,
+          ...problemResponses(400, 401, 403, 404, 409, 413, 415, 422, 503, 507),
+        },
+      },
+    },
+    async (request) => {
+      const { id, format } = request.params
+      const { restored, version = null } = request.body
+      const { signal, release } = whileConnected(request)
+      const { ownerId } = callerOf(request)
+      try {
+        const next = await contents.restore({ id, ownerId, format, restored, version, signal })
+        return found(next.package.artifacts[format] ?? null, noFormat)
+      } finally {
+        release()
+      }
+    },
+  )
+}
+
+const parts = z.array(partPointerSchema).min(1).max(4000).optional()
 const regenerateBody = z
-  .strictObject({ engine: z.string().min(1).max(500).optional() })
+  .strictObject({
+    engine: z.string().min(1).max(500).optional(),
+    keep: parts.meta({ description: 'Parts that stay, like /items/3; the rest is made anew.' }),
+    only: parts.meta({ description: 'Parts to be made anew; the rest stays.' }),
+    version: z
+      .int()
+      .min(1)
+      .optional()
+      .meta({ description: 'The version that keep or only point into; needed with them.' }),
+  })
+  .refine(({ keep, only }) => !keep || !only, 'It may name what to keep or what to make, not both')
+  .refine(({ keep, only, version }) => !(keep || only) || version !== undefined, {
+    message: 'It needs the version that keep or only point into',
+    path: ['version'],
+  })
   .meta({ id: 'RegenerateBody' })
+
+/** What of the format is to stay, as the job is told; null: nothing. */
+function keptParts({ keep, only, version = 1 }: z.infer<typeof regenerateBody>): KeptParts | null {
+  if (keep) return { mode: 'keep', pointers: keep, version }
+  return only ? { mode: 'only', pointers: only, version } : null
+}
 
 function addRegenerate(server: Server, options: ContentRoutesOptions): void {
   const { contents, readRepeatKey, prefix } = options
@@ -189,7 +254,7 @@ function addRegenerate(server: Server, options: ContentRoutesOptions): void {
         body: regenerateBody,
         response: {
           202: jobAnswer,
-          ...problemResponses(400, 401, 403, 404, 413, 415, 422, 429, 503, 507),
+          ...problemResponses(400, 401, 403, 404, 409, 413, 415, 422, 429, 503, 507),
         },
       },
     },
@@ -197,6 +262,7 @@ function addRegenerate(server: Server, options: ContentRoutesOptions): void {
       const { id, format } = request.params
       const { job } = await contents.regenerate(id, callerOf(request).ownerId, format, {
         engine: request.body.engine ?? null,
+        parts: keptParts(request.body),
         repeat: readRepeatKey(request),
       })
       return reply.code(202).header('location', `${prefix}/jobs/${job.id}`).send(job)

@@ -15,6 +15,7 @@ const pages = {
   '/jobs/:id': 'The studio: watch a job',
   '/content': 'The studio: the library',
   '/content/:id': 'The studio: one package',
+  '/content/:id/:format': 'The studio: one format of a package',
   '/settings': 'The studio: keys, limits and engines',
 }
 
@@ -64,7 +65,7 @@ function addPage(server: Server, path: string, summary: string, studio: Studio |
       schema: {
         tags: ['documentation'],
         summary,
-        ...(path.includes(':') ? { params: idParams } : {}),
+        ...(path.includes(':') ? { params: paramsOf(path) } : {}),
         response: {
           200: { description: 'A page', content: { 'text/html': { schema: z.string() } } },
           ...(path === '/' ? {} : problemResponses(404)),
@@ -80,6 +81,10 @@ function addPage(server: Server, path: string, summary: string, studio: Studio |
       throw new ProblemError('not-found', notBuilt)
     },
   )
+}
+
+function paramsOf(path: string) {
+  return path.includes(':format') ? idParams.extend({ format: z.string() }) : idParams
 }
 
 function addAsset(server: Server, studio: Studio | null): void {

@@ -155,6 +155,55 @@ describe('jobs, content and sources over HTTP, with the embedded engine', () => 
     expect((await send('GET', `/content/${contentId}/faq?version=1`)).status).toBe(200)
   })
 
+  test('an earlier version comes back with its evidence', async () => {
+    const path = `/content/${contentId}/one_pager`
+    const first = await json(await send('GET', path))
+    const content = { ...first.content, keyTakeaways: first.content.keyTakeaways.toReversed() }
+    const edited = await json(await send('PATCH', path, { content }))
+    expect(edited.citations.length).toBeLessThan(first.citations.length)
+    const body = { restored: first.version, version: edited.version }
+    const back = await json(await send('POST', `${path}/restore`, body))
+    expect(back).toMatchObject({ version: edited.version + 1, content: first.content })
+    expect(back.citations).toEqual(first.citations)
+    expect(back.quality.scores.grounding).toBe(1)
+    expect((await send('POST', `${path}/restore`, body)).status).toBe(409)
+    expect((await send('POST', `${path}/restore`, { restored: 99 })).status).toBe(404)
+    const { items } = await json(await send('GET', `${path}/versions`))
+    expect(items.at(-1).origin).toBe('restored')
+  })
+
+  test('parts of a format stay when it is made anew, or are made anew alone', async () => {
+    const path = `/content/${contentId}/faq`
+    const before = await json(await send('GET', path))
+    const [, , third] = before.content.items
+    const own = { ...third, question: 'What did I want to know of this?' }
+    const items = before.content.items.with(2, own)
+    const edited = await json(await send('PATCH', path, { content: { ...before.content, items } }))
+    const { version } = edited
+    const again = async (body: object) => {
+      const made = await send('POST', `${path}/regenerate`, body)
+      expect(made.status).toBe(202)
+      return reaches(api, (await json(made)).id, ended)
+    }
+    expect((await again({ keep: ['/items/2'], version })).state).toBe('completed')
+    const kept = await json(await send('GET', path))
+    expect(kept.content.items[2]).toEqual(own)
+    const only = { only: ['/items/2'], version: kept.version }
+    expect((await again(only)).state).toBe('completed')
+    const anew = await json(await send('GET', path))
+    expect(anew.content.items[2]).not.toEqual(own)
+    expect(anew.content.items[1]).toEqual(kept.content.items[1])
+    for (const [status, body] of [
+      [409, { keep: ['/items/2'], version: 1 }],
+      [422, { keep: ['/items/99'], version: anew.version }],
+      [422, { keep: ['/items/1'] }],
+      [422, { keep: ['/items/1'], only: ['/items/2'], version: anew.version }],
+      [422, { only: ['items'], version: anew.version }],
+    ] as const) {
+      expect((await send('POST', `${path}/regenerate`, body)).status).toBe(status)
+    }
+  })
+
   test('a source is brought in once, used by id, and deleted', async () => {
     const headers = { 'idempotency-key': 'source' }
     const made = await send('POST', '/sources', { text, title: 'Leaves' }, headers)

@@ -4,6 +4,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  redirect,
 } from '@tanstack/react-router'
 import { aboutQuery, packageQuery } from './api/queries.ts'
 import { CreatePage } from './create/create-page.tsx'
@@ -60,6 +61,15 @@ const packagePage = createRoute({
   loader: ({ context, params }) => void context.queryClient.prefetchQuery(packageQuery(params.id)),
 })
 
+/** `/content/ID/faq`, as people write and share it. */
+const packageFormat = createRoute({
+  getParentRoute: () => root,
+  path: '/content/$id/$format',
+  beforeLoad: ({ params: { id, format } }) => {
+    throw redirect({ to: '/content/$id', params: { id }, search: { format }, replace: true })
+  },
+})
+
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
@@ -76,7 +86,7 @@ function Pending() {
 
 export function createStudioRouter(queryClient: QueryClient) {
   return createRouter({
-    routeTree: root.addChildren([create, job, library, packagePage, settings]),
+    routeTree: root.addChildren([create, job, library, packagePage, packageFormat, settings]),
     context: { queryClient },
     defaultPreload: 'intent',
     defaultPendingComponent: Pending,
