@@ -1,7 +1,7 @@
-import { statfsSync } from 'node:fs'
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { ProblemError } from '../../../domain/problem.ts'
+import { primaryCode, problemOf, sqlite } from './errors.ts'
+import { createWriteTogether } from './write-together.ts'
 
 export type Row = Record<string, SQLOutputValue>
 export type Value = string | number | null
@@ -20,6 +20,8 @@ export interface Database {
   read<T>(body: () => T): Promise<T>
   /** Runs `body` in one write transaction: all of it happens, or, when it throws, nothing. */
   write<T>(body: () => T): Promise<T>
+  /** Resolves when no write waits any more. */
+  written(): Promise<void>
 }
 
 /**
@@ -33,26 +35,10 @@ const lockWaitMs = 4500
  * never meet; only other processes on the same file can make one wait.
  */
 export function createDatabase(connection: DatabaseSync, directory: string): Database {
-  const begin = connection.prepare('BEGIN IMMEDIATE')
-  const commit = connection.prepare('COMMIT')
-  const rollback = connection.prepare('ROLLBACK')
-
   return {
     prepare: (sql) => statementOf(connection.prepare(sql)),
     read: (body) => patiently(body, directory),
-    write: (body) =>
-      patiently(() => {
-        begin.run()
-        try {
-          const result = body()
-          commit.run()
-          return result
-        } catch (error) {
-          // A full disk makes SQLite roll back by itself; a second rollback would be an error.
-          if (connection.isTransaction) rollback.run()
-          throw error
-        }
-      }, directory),
+    ...createWriteTogether(connection, (transaction) => patiently(transaction, directory)),
   }
 }
 
@@ -79,42 +65,5 @@ async function patiently<T>(body: () => T, directory: string): Promise<T> {
     }
     // Random, so that processes that collided do not collide again.
     await sleep(2 + Math.random() * 20)
-  }
-}
-
-/** Primary result codes, https://www.sqlite.org/rescode.html */
-const sqlite = { busy: 5, locked: 6, full: 13 } as const
-/** Primary codes that say that the place is at fault and not our SQL: PERM to CANTOPEN, NOTADB. */
-const placeCodes = new Set([3, 5, 6, 8, 10, 11, 13, 14, 15, 23, 26])
-
-/** The primary result code of an error that SQLite gave because of its surroundings, or null. */
-function primaryCode(error: unknown): number | null {
-  if (!(error instanceof Error) || !('errcode' in error)) return null
-  const { errcode } = error
-  if (typeof errcode !== 'number') return null
-  const primary = errcode & 0xff
-  return placeCodes.has(primary) ? primary : null
-}
-
-function problemOf(primary: number, cause: unknown, directory: string): ProblemError {
-  if (primary === sqlite.full || isFull(directory)) {
-    return new ProblemError('storage-full', 'The store has no room left; try again later.', {
-      retryAfterSeconds: 60,
-      cause,
-    })
-  }
-  return new ProblemError('unavailable', 'The store cannot be used right now; try again shortly.', {
-    retryAfterSeconds: 5,
-    cause,
-  })
-}
-
-/** SQLite reports some full disks as input/output errors (its shared-memory file cannot grow). */
-function isFull(directory: string): boolean {
-  try {
-    const { bavail, bsize } = statfsSync(directory)
-    return bavail * bsize < 128 * 1024
-  } catch {
-    return false
   }
 }

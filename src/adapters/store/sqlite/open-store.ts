@@ -41,6 +41,7 @@ export function openSqliteStore({ path, synchronous, now }: SqliteStoreOptions):
       await database.read(() => probe.get())
     },
     async close() {
+      await database.written()
       connection.close()
     },
   }
