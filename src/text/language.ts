@@ -58,8 +58,8 @@ function slices(texts: readonly string[]): string[] {
 
 /** The language a script decides, the default of a shared one, or null for Latin and the rest. */
 function byScript(sample: string): { language: string; sure: boolean } | null {
-  const letters = count(sample, /\p{L}/gu)
   if (!/[\u0370-\u1dff\u20d0-\u{10ffff}]/u.test(sample)) return null
+  const letters = count(sample, /\p{L}/gu)
   // Japanese mixes kana into Han, so a fifth of the letters is enough to tell it from Chinese.
   const kana = count(sample, /[\p{Script=Hiragana}\p{Script=Katakana}]/gu)
   if (kana > letters * 0.2) return { language: 'ja', sure: true }
@@ -105,12 +105,12 @@ function byFunctionWords(sample: string): string | null {
 export async function detectLanguage(texts: readonly string[]): Promise<string> {
   const samples = slices(texts)
   const sample = samples.join('\n')
-  const letters = count(sample, /\p{L}/gu)
-  if (letters === 0) return 'und'
   const script = byScript(sample)
   if (script?.sure) return script.language
   const spoken = byFunctionWords(sample)
   if (spoken !== null) return spoken
+  const letters = count(sample, /\p{L}/gu)
+  if (letters === 0) return 'und'
   if (!script && letters < tooFewLetters) return 'en'
   const best = await byLetters(samples)
   if (script) return best && nonLatin.has(best.language) ? best.language : script.language

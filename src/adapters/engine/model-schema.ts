@@ -22,9 +22,16 @@ function reduce(schema: JsonSchema): JsonSchema {
   return out
 }
 
+/** A format's schema never changes, and turning it takes as long as a small database write. */
+const turned = new WeakMap<z.ZodType, JsonSchema>()
+
 /** The shape a model is asked for, as JSON Schema in the subset that all providers accept. */
 export function modelSchema(schema: z.ZodType): JsonSchema {
-  return reduce(z.toJSONSchema(schema, { io: 'input' }) as JsonSchema) // plain JSON by its docs
+  const known = turned.get(schema)
+  if (known) return known
+  const made = reduce(z.toJSONSchema(schema, { io: 'input' }) as JsonSchema) // plain JSON by its docs
+  turned.set(schema, made)
+  return made
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

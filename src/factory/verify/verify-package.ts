@@ -61,11 +61,11 @@ function coherenceOf(
   language: string,
   issues: QualityIssue[],
 ): number {
+  if (completed.length < 2) return 1
   const texts = completed.map(({ format, artifact }) => ({
     format,
     keys: readKeys(textOf(artifact.content), language),
   }))
-  if (texts.length < 2) return 1
   const taught = completed.flatMap(({ format, artifact }) =>
     termsOf(format, artifact.content).map((term) => ({ format, term })),
   )
