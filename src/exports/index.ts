@@ -6,6 +6,8 @@ import { anki } from './anki.ts'
 import { commonCartridge } from './common-cartridge.ts'
 import { csv } from './csv.ts'
 import type { ExportKind } from './define-export.ts'
+import { docx } from './docx.ts'
+import { epub } from './epub.ts'
 import { fountain } from './fountain.ts'
 import { gift } from './gift.ts'
 import { html } from './html.ts'
@@ -14,6 +16,7 @@ import { markdown } from './markdown.ts'
 import { moodle } from './moodle.ts'
 import { pdf } from './pdf.ts'
 import { podcastText } from './podcast-text.ts'
+import { pptx } from './pptx.ts'
 import { qti } from './qti.ts'
 import { qti3 } from './qti-3.ts'
 import { scorm } from './scorm.ts'
@@ -32,6 +35,9 @@ export const exports = {
   markdown,
   html,
   pdf,
+  docx,
+  epub,
+  pptx,
   csv,
   zip,
   tsv,
