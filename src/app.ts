@@ -13,19 +13,18 @@ import { type Makers, openMakers } from './app/open-generator.ts'
 import { openHealth, openProbe } from './app/open-health.ts'
 import { openKeys } from './app/open-keys.ts'
 import { type Observability, openObservability } from './app/open-observability.ts'
+import { openSources } from './app/open-sources.ts'
 import { openStore } from './app/open-store.ts'
 import { openTransport } from './app/open-transport.ts'
+import { openUploads, type Uploads } from './app/open-uploads.ts'
 import { type Config, ConfigError } from './config.ts'
 import type { HealthReport } from './domain/health.ts'
-import { ProblemError } from './domain/problem.ts'
 import type { ApiKeys } from './factory/api-keys.ts'
 import type { CheckHealth } from './factory/check-health.ts'
 import type { JobWorker } from './factory/job-worker.ts'
-import type { ReadInput } from './factory/read-sources.ts'
 import type { AuditLog } from './ports/audit-log.ts'
 import type { RateLimiter } from './ports/rate-limiter.ts'
 import { StoreOpenError } from './ports/store.ts'
-import { readText } from './sources/index.ts'
 
 /** What the program can do, whoever asks for it. Each throws ProblemError and nothing else. */
 export type UseCases = Pick<Factory, 'jobs' | 'contents' | 'sources' | 'estimate'>
@@ -39,6 +38,7 @@ export interface App {
   readonly generateLimiter: RateLimiter
   readonly badKeyLimiter: RateLimiter
   readonly useCases: UseCases
+  readonly uploads: Uploads
   /** ISO 8601. */
   now(): string
   /** Whether requests can be served: false from the start of shutting down. */
@@ -66,14 +66,12 @@ export interface App {
 export async function openApp(config: Config, replaced: Partial<Makers> = {}): Promise<App> {
   const observability = await openObservability(config)
   const { log, metrics } = observability
-  const clock = systemClock
-  const audit = withFloodLimit(createAuditLog(log), { clock, ...auditFlood })
+  const audit = withFloodLimit(createAuditLog(log), { clock: systemClock, ...auditFlood })
   makeDataDirectory(config.DATA_DIR)
   await checkEngines(config, log)
   const { keys, close: closeKeys } = openKeys(config)
-  const generateLimiter = openGenerateLimiter(config, log)
-  const badKeyLimiter = config.RATE_LIMIT_ENABLED ? createMemoryRateLimiter({ clock }) : unlimited
-  const store = observability.observeStore(await opened(() => openStore(config, clock.now)))
+  const limiters = openLimiters(config, log)
+  const store = observability.observeStore(await opened(() => openStore(config, systemClock.now)))
   const link = await openTransport(config, log)
   const probe = openProbe(store, link)
   const transport = { ...link, queue: probe.queue }
@@ -82,8 +80,9 @@ export async function openApp(config: Config, replaced: Partial<Makers> = {}): P
     ...openMakers(config, packageCache, 'listed', observability, sharing.share),
     ...replaced,
   }
-  const { observeWork } = observability
-  const factory = openFactory({ config, log, store, transport, makers, readInput, observeWork })
+  const sources = openSources(config)
+  const made = { store, transport, makers, readInput: sources.readInput }
+  const factory = openFactory({ config, ...made, ...observability })
   let worker: JobWorker | null = null
   const draining = new AbortController()
   const isReady = (): boolean => !draining.signal.aborted
@@ -95,16 +94,16 @@ export async function openApp(config: Config, replaced: Partial<Makers> = {}): P
     observability,
     audit,
     keys,
-    generateLimiter,
-    badKeyLimiter,
+    ...limiters,
     useCases: factory,
-    now: clock.now,
+    uploads: await openUploads(config),
+    now: systemClock.now,
     isReady,
     health,
     lastWorkSeconds: probe.lastSeenSeconds,
     start: async () => {
-      const { WORKER_CONCURRENCY } = config
-      if (WORKER_CONCURRENCY > 0) worker = await factory.startWorker(WORKER_CONCURRENCY)
+      const most = config.WORKER_CONCURRENCY
+      if (most > 0) worker = await factory.startWorker(most)
       warnOfRedis(await health.report(), log)
     },
     draining: draining.signal,
@@ -118,12 +117,13 @@ export async function openApp(config: Config, replaced: Partial<Makers> = {}): P
       await worker?.stop(0)
       await Promise.all([transport.queue.close(), transport.bus.close()])
       await Promise.all([
-        generateLimiter.close(),
-        badKeyLimiter.close(),
+        limiters.generateLimiter.close(),
+        limiters.badKeyLimiter.close(),
         closeKeys(),
         store.close(),
         makers.close(),
         sharing.close(),
+        sources.close(),
         health.close(),
         observability.close(),
       ])
@@ -144,12 +144,6 @@ const auditFlood = { most: 100, windowMs: 10_000 }
 /** Finished work that the process keeps for the same request. */
 const packageCache = { maxCharacters: 16 * 1024 * 1024, maxAgeMs: 24 * 3_600_000 }
 
-/** Reads one source as a request gives it. */
-const readInput: ReadInput = async (input, id) => {
-  if ('text' in input) return readText(input.text, { id, title: input.title })
-  throw new ProblemError('invalid-source', 'Only sources given as text are taken.')
-}
-
 /** Said once, at the start; health goes on saying it. */
 function warnOfRedis({ dependencies: { redis } }: HealthReport, log: Logger): void {
   if (redis?.status !== 'degraded') return
@@ -165,6 +159,13 @@ async function opened<Opened>(open: () => Promise<Opened>): Promise<Opened> {
   } catch (error) {
     throw error instanceof StoreOpenError ? new ConfigError([error.message]) : error
   }
+}
+
+function openLimiters(config: Config, log: Logger): Pick<App, 'generateLimiter' | 'badKeyLimiter'> {
+  const badKeyLimiter = config.RATE_LIMIT_ENABLED
+    ? createMemoryRateLimiter({ clock: systemClock })
+    : unlimited
+  return { generateLimiter: openGenerateLimiter(config, log), badKeyLimiter }
 }
 
 function openGenerateLimiter(config: Config, log: Logger): RateLimiter {

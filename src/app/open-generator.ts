@@ -16,6 +16,7 @@ import { readText } from '../sources/index.ts'
 import type { CacheSharing } from './open-cache-sharing.ts'
 import { type EngineFor, type Engines, openEngines } from './open-engines.ts'
 import type { EngineChoice } from './open-model-engines.ts'
+import { openSources } from './open-sources.ts'
 import { noTelemetry, type Telemetry } from './telemetry.ts'
 
 /**
@@ -25,8 +26,9 @@ import { noTelemetry, type Telemetry } from './telemetry.ts'
 export function openGenerator(config: Config) {
   const makers = openMakers(config, { maxCharacters: 0, maxAgeMs: 0 }, 'any')
   const { generatePackage, writeSource, estimate } = makers
-  const maxBytes = config.MAX_BODY_MB * 2 ** 20
-  return { generate: generatePackage, writeSource, estimate, maxBytes }
+  const { readFile, readUrl } = openSources(config)
+  const maxBytes = config.MAX_SOURCE_MB * 2 ** 20
+  return { generate: generatePackage, writeSource, estimate, maxBytes, readFile, readUrl }
 }
 
 /** What makes packages and single formats: the engines, the verifier, and a cache of finished work. */

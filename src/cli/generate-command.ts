@@ -9,20 +9,23 @@ import type { GeneratePackage } from '../factory/generate-package.ts'
 import type { WriteSource } from '../factory/write-source.ts'
 import type { CostEstimate } from '../ports/cost-estimator.ts'
 import type { Material } from '../ports/engine.ts'
+import { kinds } from '../sources/index.ts'
 import { exitCodes, UsageError } from './exit.ts'
 import { type GenerateFlags, parseRequest } from './generate-options.ts'
 import { openProgress } from './progress.ts'
-import { readInputs } from './read-inputs.ts'
+import { type InputReaders, readInputs } from './read-inputs.ts'
 import { type Terminal, write } from './terminal.ts'
 import { checkOut, contentJson, writePackage } from './write-package.ts'
 
 /** What the command needs of the program; opened only once the flags are known to be right. */
-export interface Generator {
+export interface Generator extends Omit<InputReaders, 'maxSources'> {
   readonly generate: GeneratePackage
   readonly writeSource: WriteSource
   readonly estimate: (engine: string | null, material: Material) => Promise<CostEstimate>
-  readonly maxBytes: number
 }
+
+/** ".txt, .md, …": the first ending of each kind. */
+const fileKinds = kinds.map(({ extensions: [first] }) => `.${first}`).join(', ')
 
 /**
  * `acpf generate`: sources to a package, in a folder or on standard output.
@@ -38,7 +41,7 @@ export function generateCommand(
     .description('make a package of learning content from sources')
     .argument(
       '[source...]',
-      'files (.txt, .md), or - for standard input; none: a model writes on --topic',
+      `files (${fileKinds}), addresses, or - for standard input; none: a model writes on --topic`,
     )
     .option('--topic <topic>', 'what to concentrate on')
     .option('--formats <list>', 'formats or groups, with commas between (default: all)')
@@ -65,11 +68,10 @@ async function generate(
   if (out !== undefined && out.trim() === '') throw new UsageError('--out is empty; give a folder.')
   if (out !== undefined) await checkOut(resolve(terminal.cwd, out), out)
   const generator = await openGenerator()
-  const { maxBytes } = generator
   if (names.length === 0 && request.topic === null) {
     throw new UsageError('Give at least one source, or --topic for a language model to write on.')
   }
-  const given = await readInputs(names, terminal, { maxBytes, maxSources: mostSources })
+  const given = await readInputs(names, terminal, { ...generator, maxSources: mostSources })
   if (flags.estimate === true) return estimate(generator, { documents: given, request }, terminal)
   const { documents, spent } = await orWritten(generator, given, request, terminal)
   const place = out ?? join('out', slugOf(documents[0]?.source.title ?? ''))

@@ -1,38 +1,44 @@
 import { constants } from 'node:fs'
 import { access, open, stat } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
+import { sourceUrlSchema } from '../domain/generate-body.ts'
 import { ProblemError } from '../domain/problem.ts'
 import type { SourceDocument } from '../domain/source.ts'
-import { readSource } from '../sources/index.ts'
 import { UsageError } from './exit.ts'
 import type { Terminal } from './terminal.ts'
 
-export interface InputLimits {
+/** What reads sources, and its limits. */
+export interface InputReaders {
   readonly maxBytes: number
   readonly maxSources: number
+  readonly readFile: (
+    bytes: Uint8Array,
+    options: { readonly id: string; readonly name?: string },
+    signal: AbortSignal,
+  ) => Promise<SourceDocument>
+  readonly readUrl: (url: string, id: string, signal: AbortSignal) => Promise<SourceDocument>
 }
 
 /**
- * Reads the sources named on the command line: files, and `-` for standard input.
+ * Reads the sources named on the command line: files, addresses, and `-` for standard input.
  *
  * @throws UsageError with one line that names the input, what is wrong and what would be right
  */
 export async function readInputs(
   names: readonly string[],
   terminal: Terminal,
-  limits: InputLimits,
+  readers: InputReaders,
 ): Promise<SourceDocument[]> {
-  if (names.length > limits.maxSources) {
+  if (names.length > readers.maxSources) {
     throw new UsageError(
-      `${names.length} sources are given; at most ${limits.maxSources} are taken.`,
+      `${names.length} sources are given; at most ${readers.maxSources} are taken.`,
     )
   }
   const repeated = names.find((name, index) => names.indexOf(name) !== index)
   if (repeated !== undefined) throw new UsageError(`The source ${repeated} is given twice.`)
   const documents: SourceDocument[] = []
   for (const [index, name] of names.entries()) {
-    const bytes = await readBytes(name, terminal, limits)
-    documents.push(await readOne(bytes, name, `s${index + 1}`))
+    documents.push(await readOne(name, `s${index + 1}`, terminal, readers))
   }
   return documents
 }
@@ -40,12 +46,9 @@ export async function readInputs(
 async function readBytes(
   name: string,
   terminal: Terminal,
-  { maxBytes }: InputLimits,
+  { maxBytes }: InputReaders,
 ): Promise<Uint8Array> {
   if (name === '-') return readAll(terminal, maxBytes)
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(name)) {
-    throw new UsageError(`${name}: addresses are not read yet; save the page and give its file.`)
-  }
   return readFile(resolve(terminal.cwd, name), name, maxBytes)
 }
 
@@ -92,10 +95,21 @@ async function readAll({ stdin, signal }: Terminal, maxBytes: number): Promise<U
   return Buffer.concat(chunks)
 }
 
-async function readOne(bytes: Uint8Array, name: string, id: string): Promise<SourceDocument> {
+const anyAddress = /^[a-z][a-z0-9+.-]*:\/\//i
+
+async function readOne(
+  name: string,
+  id: string,
+  terminal: Terminal,
+  readers: InputReaders,
+): Promise<SourceDocument> {
+  const { signal } = terminal
   const shown = name === '-' ? 'standard input' : name
   try {
-    return await readSource(bytes, name === '-' ? { id } : { id, name: basename(name) })
+    if (anyAddress.test(name)) return await readers.readUrl(checkedUrl(name), id, signal)
+    const bytes = await readBytes(name, terminal, readers)
+    const options = name === '-' ? { id } : { id, name: basename(name) }
+    return await readers.readFile(bytes, options, signal)
   } catch (error) {
     if (error instanceof ProblemError) {
       throw new UsageError(`${shown}: ${error.detail}`, { cause: error })
@@ -104,10 +118,16 @@ async function readOne(bytes: Uint8Array, name: string, id: string): Promise<Sou
   }
 }
 
+function checkedUrl(name: string): string {
+  const parsed = sourceUrlSchema.safeParse(name)
+  if (parsed.success) return parsed.data
+  throw new UsageError(`${name}: ${parsed.error.issues[0]?.message ?? 'not an address'}.`)
+}
+
 function tooLarge(name: string, size: number, maxBytes: number): UsageError {
   const megabytes = (bytes: number) => (bytes / 2 ** 20).toFixed(1)
   return new UsageError(
-    `${name} is larger than ${megabytes(maxBytes)} MB (it has at least ${megabytes(size)} MB); MAX_BODY_MB sets the limit.`,
+    `${name} is larger than ${megabytes(maxBytes)} MB (it has at least ${megabytes(size)} MB); MAX_SOURCE_MB sets the limit.`,
   )
 }
 

@@ -174,7 +174,7 @@ describe('acpf generate', { timeout: 30_000 }, () => {
     ])('%j: one line, exit 2, nothing written', async (args, message) => {
       const before = (await readdir(cwd, { recursive: true })).sort()
       const { code, stdout, stderr } = await run(['generate', ...args], {
-        environment: { MAX_BODY_MB: '1' },
+        environment: { MAX_SOURCE_MB: '1' },
       })
       expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
       expect(stderr).toMatch(message)
@@ -189,7 +189,7 @@ describe('acpf generate', { timeout: 30_000 }, () => {
       })
       const large = await run(['generate', '-'], {
         stdin: 'a '.repeat(600_000),
-        environment: { MAX_BODY_MB: '1' },
+        environment: { MAX_SOURCE_MB: '1' },
       })
       expect(large).toMatchObject({ code: 2, stderr: /standard input is larger than 1\.0 MB/ })
     })

@@ -49,6 +49,8 @@ export const variables = {
   TRUSTED_PROXIES: networks(),
   EGRESS_ALLOWED_HOSTS: hosts(),
   MAX_BODY_MB: whole(1, 512, 10),
+  /** A file or page before its text is taken out; the text itself is held to MAX_BODY_MB. */
+  MAX_SOURCE_MB: whole(1, 512, 32),
   HTTP_HEADERS_TIMEOUT_MS: whole(100, 60_000, 5000),
   HTTP_REQUEST_TIMEOUT_MS: whole(100, 600_000, 10_000),
   HTTP_MAX_CONNECTIONS: whole(1, 65_535, 4096),
@@ -84,6 +86,11 @@ export const variables = {
   PRICES_FILE: text('the path of a price table', null),
   GOOGLE_APPLICATION_CREDENTIALS: text('the path of a service-account file', null),
   GCP_PROJECT_ID: text('a Google Cloud project id', null, /^[a-z0-9.:-]{1,128}$/),
+  FIRESTORE_DATABASE: text(
+    'the id of a Firestore database',
+    '(default)',
+    /^(\(default\)|[a-z][a-z0-9-]{2,61}[a-z0-9])$/,
+  ),
   VERTEX_LOCATION: text(
     'a Google Cloud location such as us-central1 or global',
     'us-central1',

@@ -3,9 +3,18 @@ import { ProblemError } from '../domain/problem.ts'
 import type { SourceDocument } from '../domain/source.ts'
 import type { SourceStore } from '../ports/source-store.ts'
 
+/** A file that was uploaded and lies on disk for as long as its request. */
+export interface UploadedFile {
+  readonly path: string
+  /** As the sender calls it; never used as a path. */
+  readonly name: string | undefined
+  readonly mediaType: string | undefined
+  readonly title: string | undefined
+}
+
 /** A source as a request gives it, read; `id` is what citations will name. */
 export type ReadInput = (
-  input: Exclude<SourceInput, { sourceId: string }>,
+  input: Exclude<SourceInput, { sourceId: string }> | { readonly file: UploadedFile },
   id: string,
   signal: AbortSignal,
 ) => Promise<SourceDocument>
@@ -32,6 +41,11 @@ export function readSources(
   )
 }
 
+/** Passages are named after their source, and a model cites them by name. */
 function renamed(document: SourceDocument, id: string): SourceDocument {
-  return { ...document, source: { ...document.source, id } }
+  const passages = document.passages.map((passage, index) => ({
+    ...passage,
+    id: `${id}.p${index + 1}`,
+  }))
+  return { ...document, source: { ...document.source, id }, passages }
 }

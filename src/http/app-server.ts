@@ -92,6 +92,9 @@ function routesOf(app: App, studio: Studio | null): RouteGroup[] {
     { prefix: api, plugin: generateRoutes({ jobs, readRepeatKey, prefix: api }) },
     { prefix: api, plugin: jobsRoutes({ jobs, streams, readRepeatKey, prefix: api }) },
     { prefix: api, plugin: contentRoutes({ contents, readRepeatKey, prefix: api }) },
-    { prefix: api, plugin: sourcesRoutes({ sources, readRepeatKey, prefix: api }) },
+    {
+      prefix: api,
+      plugin: sourcesRoutes({ sources, readRepeatKey, prefix: api, uploads: app.uploads }),
+    },
   ]
 }

@@ -20,6 +20,8 @@ export function readBodies(server: FastifyInstance): void {
   server.addHook('preValidation', async (request) => {
     const { config, schema } = request.routeOptions
     if (request.is404) return
+    // A form is read by its route, once everything else is known to be in order.
+    if (config.form !== undefined && isForm(request.headers['content-type'])) return
     if (schema?.body !== undefined && request.body === undefined) {
       throw new ProblemError('malformed-request', 'The body is empty; a JSON object was expected.')
     }
@@ -32,6 +34,11 @@ export function readBodies(server: FastifyInstance): void {
     if (request.body !== undefined) request.body = sanitizeStrings(request.body, rawText)
     if (request.query !== undefined) request.query = sanitizeStrings(request.query, noRawText)
   })
+}
+
+/** Whether a Content-Type is that of a form with files. */
+export function isForm(contentType: string | undefined): boolean {
+  return /^multipart\/form-data\s*(?:;|$)/i.test(contentType ?? '')
 }
 
 function checkCharset(contentType: string): void {

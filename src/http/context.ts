@@ -20,6 +20,8 @@ declare module 'fastify' {
     countsAsGenerate?: boolean
     /** Strings of the body that the use case cleans itself (texts of sources). */
     rawText?: IsRaw
+    /** The route also takes a file as multipart/form-data, and this is its form, for the description. */
+    form?: import('zod').ZodType
     /** Probes reach this by the machine's IP address, without a listed host name. */
     anyAddress?: boolean
   }

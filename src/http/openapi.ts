@@ -41,6 +41,27 @@ function pruned<Document extends object>(document: Document): Document {
   return pruned({ ...document, components: { ...components, schemas: Object.fromEntries(used) } })
 }
 
+type Transform = typeof jsonSchemaTransform
+type Given = Parameters<Transform>[0]
+
+/** The description of a route that takes a form beside JSON names both; of any other, as it is. */
+function withForm(given: Given, transform: Transform): ReturnType<Transform> {
+  const form = given.route.config?.form
+  const content: unknown = Object(given.schema?.body).content
+  if (form === undefined) return transform(given)
+  const json = Object(Object(content)['application/json']).schema
+  const bodyOf = (body: unknown) =>
+    transform({ ...given, schema: { ...given.schema, body } }).schema?.['body']
+  const described = transform({ ...given, schema: { ...given.schema, body: json } })
+  const body = {
+    content: {
+      'application/json': { schema: described.schema?.['body'] },
+      'multipart/form-data': { schema: bodyOf(form) },
+    },
+  }
+  return { ...described, schema: { ...described.schema, body } }
+}
+
 /** Describes every route, as it is declared, in OpenAPI 3.1. Registered before the routes. */
 export async function describeRoutes(server: FastifyInstance, version: string): Promise<void> {
   await server.register(swagger, {
@@ -66,7 +87,7 @@ export async function describeRoutes(server: FastifyInstance, version: string): 
       },
     },
     transform: (given) => {
-      const described = jsonSchemaTransform(given)
+      const described = withForm(given, jsonSchemaTransform)
       const access = given.route.config?.access
       const security = access === 'public' ? [] : [{ key: [] }, { bearer: [] }]
       // Before a route is reached, any request may be refused for what it is.

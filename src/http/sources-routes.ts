@@ -1,67 +1,120 @@
+import multipart from '@fastify/multipart'
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { longestTitle, visibleText } from '../domain/generate-body.ts'
+import { longestTitle, sourceUrlSchema, visibleText } from '../domain/generate-body.ts'
 import { sourceNoticeSchema, sourceSchema } from '../domain/source.ts'
 import type { SourceUseCases } from '../factory/source-use-cases.ts'
 import type { StoredSource } from '../ports/source-store.ts'
+import { isForm } from './body.ts'
 import { callerOf, type Server } from './context.ts'
 import type { ReadRepeatKey } from './idempotency.ts'
 import { found, idParams } from './list-query.ts'
 import { problemResponses } from './problem-answer.ts'
+import { receiveUpload, type Upload, type UploadLimits } from './receive-upload.ts'
 import { whileConnected } from './while-connected.ts'
 
 export interface SourcesRoutesOptions {
   readonly sources: SourceUseCases
   readonly readRepeatKey: ReadRepeatKey
   readonly prefix: string
+  /** Where uploaded files lie while they are read. */
+  readonly uploads: UploadLimits
 }
 
 const noSource = 'There is no such source.'
 
 const sourceAnswer = sourceSchema
   .omit({ id: true })
-  .extend({ id: z.string(), createdAt: z.iso.datetime(), notices: z.array(sourceNoticeSchema) })
+  .extend({
+    id: z.string(),
+    createdAt: z.iso.datetime(),
+    notices: z.array(sourceNoticeSchema),
+    passages: z
+      .int()
+      .min(0)
+      .meta({ description: 'Paragraphs, headings, list items and the like.' }),
+    pages: z.int().min(0).meta({
+      description:
+        'Pages, slides, chapters or time marks that passages carry; 0 where there are none.',
+    }),
+  })
   .meta({ id: 'Source', description: 'A source that was brought in.' })
 
+const title = visibleText(longestTitle).optional()
+
 const sourceBody = z
-  .strictObject({
-    text: z.string().min(1).meta({ description: 'Plain text or Markdown.' }),
-    title: visibleText(longestTitle).optional(),
-  })
+  .union([
+    z.strictObject({
+      text: z.string().min(1).meta({ description: 'Plain text or Markdown.' }),
+      title,
+    }),
+    z.strictObject({ url: sourceUrlSchema }),
+  ])
   .meta({ id: 'SourceBody' })
+
+/** The form as it is described; what comes of it is `uploadBody`. */
+const sourceForm = z
+  .strictObject({
+    file: z.string().meta({
+      format: 'binary',
+      description: 'A document of a kind that is taken; what it is decides, not how it is called.',
+    }),
+    title,
+  })
+  .meta({ id: 'SourceForm' })
+
+const uploadBody = z.strictObject({ file: z.string(), name: z.string().optional(), title })
 
 /** `/sources`: texts brought in once and used by id. */
 export function sourcesRoutes(options: SourcesRoutesOptions) {
   return async (server: Server): Promise<void> => {
+    // Of this scope alone: no other route takes forms.
+    await server.register(multipart, { throwFileSizeLimit: false })
     addCreate(server, options)
     addReads(server, options)
     addDelete(server, options)
   }
 }
 
-function addCreate(server: Server, { sources, readRepeatKey, prefix }: SourcesRoutesOptions): void {
+function addCreate(server: Server, options: SourcesRoutesOptions): void {
+  const { sources, readRepeatKey, prefix, uploads } = options
+  const received = new WeakMap<FastifyRequest, Upload>()
   server.post(
     '/sources',
     {
-      config: { access: 'generate', rawText: (pointer) => pointer[0] === 'text' },
+      config: {
+        access: 'generate',
+        rawText: (pointer) => pointer[0] === 'text',
+        form: sourceForm,
+      },
       schema: {
         tags: ['sources'],
-        summary: 'Bring in a source',
-        body: sourceBody,
+        summary: 'Bring in a source: a text, an address, or a file',
+        body: {
+          content: {
+            'application/json': { schema: sourceBody },
+            'multipart/form-data': { schema: uploadBody },
+          },
+        },
         response: {
           201: sourceAnswer,
           ...problemResponses(400, 401, 403, 408, 413, 415, 422, 503, 507),
         },
+      },
+      preValidation: async (request, reply) => {
+        if (!isForm(request.headers['content-type'])) return
+        const upload = await receiveUpload(request, reply, uploads)
+        received.set(request, upload)
+        request.body = upload.body
       },
     },
     async (request, reply) => {
       const { signal, release } = whileConnected(request)
       try {
         const { ownerId } = callerOf(request)
-        const source = await sources.add(request.body, {
-          ownerId,
-          repeat: readRepeatKey(request),
-          signal,
-        })
+        const repeat = readRepeatKey(request)
+        const input = inputOf(request.body, received.get(request))
+        const source = await sources.add(input, { ownerId, repeat, signal })
         const answer = answerOf(source)
         return reply.code(201).header('location', `${prefix}/sources/${answer.id}`).send(answer)
       } finally {
@@ -69,6 +122,13 @@ function addCreate(server: Server, { sources, readRepeatKey, prefix }: SourcesRo
       }
     },
   )
+}
+
+/** What a body that was held to its schema asks to read. */
+function inputOf(body: unknown, upload: Upload | undefined): Parameters<SourceUseCases['add']>[0] {
+  if (upload === undefined) return sourceBody.parse(body)
+  const { name, title } = uploadBody.parse(body)
+  return { file: { path: upload.path, mediaType: upload.mediaType, name, title } }
 }
 
 function addReads(server: Server, { sources }: SourcesRoutesOptions): void {
@@ -134,5 +194,7 @@ function addDelete(server: Server, { sources }: SourcesRoutesOptions): void {
 }
 
 function answerOf({ id, createdAt, document }: StoredSource): z.infer<typeof sourceAnswer> {
-  return { ...document.source, id, createdAt, notices: document.notices }
+  const { source, notices, passages } = document
+  const pages = new Set(passages.map(({ page }) => page).filter((page) => page !== undefined))
+  return { ...source, id, createdAt, notices, passages: passages.length, pages: pages.size }
 }

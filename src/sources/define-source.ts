@@ -12,6 +12,8 @@ export interface ReadOptions {
   readonly mediaType?: string | undefined
   /** Refuse more bytes than this; without it the caller has already limited them. */
   readonly maxBytes?: number | undefined
+  /** Refuse a source whose text is longer than this. */
+  readonly maxCharacters?: number | undefined
 }
 
 /**

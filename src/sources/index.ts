@@ -1,14 +1,16 @@
 import type { SourceDocument } from '../domain/source.ts'
 import type { ReadOptions } from './define-source.ts'
 import { checkSize, kindOf } from './read-here.ts'
-import type { GivenBytes } from './thread/messages.ts'
+import { readText } from './text.ts'
+import type { Given } from './thread/messages.ts'
 import { readInThread } from './thread/read-in-thread.ts'
 
 export type { ReadOptions, SourceKind } from './define-source.ts'
 export { stripTags } from './html-tags.ts'
 export { kinds, sources, takenSources } from './kinds.ts'
 export { readText } from './text.ts'
-export type { GivenBytes } from './thread/messages.ts'
+export type { Given } from './thread/messages.ts'
+export type { ReadUrl } from './url/read-url.ts'
 
 /** How a source is read, beside what it is. */
 export interface SourceReading {
@@ -28,11 +30,15 @@ export interface SourceReading {
  *   read: the message says what it looks like and what is taken; `cancelled` by the signal.
  */
 export async function readSource(
-  given: GivenBytes,
+  given: Given,
   options: ReadOptions,
   { signal, placeBytes = Number.POSITIVE_INFINITY }: SourceReading = {},
 ): Promise<SourceDocument> {
-  if (!(given instanceof Uint8Array)) return readInThread({ given, options }, signal)
+  if ('path' in given) return readInThread({ given, options }, signal)
+  if ('text' in given) {
+    const isSmall = given.text.length <= placeBytes
+    return isSmall ? readText(given.text, options) : readInThread({ given, options }, signal)
+  }
   checkSize(given, options)
   const kind = kindOf(given, options)
   if (kind.runsIn === 'place' && given.length <= placeBytes) return kind.read(given, options)

@@ -92,6 +92,13 @@ export async function toDocument(
   if (!/[\p{L}\p{N}]/u.test(text)) {
     throw new ProblemError('invalid-source', emptyDetail(read.notices))
   }
+  const { maxCharacters = text.length } = options
+  if (text.length > maxCharacters) {
+    throw new ProblemError(
+      'payload-too-large',
+      `The source holds ${text.length} characters of text; at most ${maxCharacters} are taken. Give it in parts.`,
+    )
+  }
   const title =
     options.title?.trim() ||
     read.title ||

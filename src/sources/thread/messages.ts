@@ -2,11 +2,11 @@ import type { ProblemId } from '../../domain/problem.ts'
 import type { SourceDocument } from '../../domain/source.ts'
 import type { ReadOptions } from '../define-source.ts'
 
-/** Bytes in memory, or in a file that only the reading thread loads. */
-export type GivenBytes = Uint8Array | { readonly path: string }
+/** Bytes in memory, bytes in a file that only the reading thread loads, or a text as it stands. */
+export type Given = Uint8Array | { readonly path: string } | { readonly text: string }
 
 export interface ThreadRequest {
-  readonly given: GivenBytes
+  readonly given: Given
   readonly options: ReadOptions
 }
 

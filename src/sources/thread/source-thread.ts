@@ -2,12 +2,14 @@ import { readFile } from 'node:fs/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { ProblemError } from '../../domain/problem.ts'
 import { readHere } from '../read-here.ts'
+import { readText } from '../text.ts'
 import type { ThreadReply, ThreadRequest } from './messages.ts'
 
 /** What runs in the thread of read-in-thread.ts: reads the one source it was started for. */
 
 async function answer({ given, options }: ThreadRequest): Promise<ThreadReply> {
   try {
+    if ('text' in given) return { document: await readText(given.text, options) }
     const bytes = given instanceof Uint8Array ? given : await readFile(given.path)
     return { document: await readHere(bytes, options) }
   } catch (error) {
