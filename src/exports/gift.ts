@@ -1,4 +1,4 @@
-import { cleanLine } from './clean-text.ts'
+import { cleanLine, escapeMarkup } from './clean-text.ts'
 import { defineExport } from './define-export.ts'
 import { type TeachingMaterial, teachingMaterial } from './teaching/material.ts'
 import { mathJaxText } from './teaching/maths-delimiters.ts'
@@ -59,12 +59,17 @@ function answers({ kind, options, accepted }: BankQuestion): string[] {
       return []
     case 'choice':
       return options.map(
-        ({ term, correct }) => `${correct ? '=' : '~'}${escapeGift(cleanLine(term))}`,
+        ({ term, correct }) =>
+          `${correct ? '=' : '~'}${escapeGift(escapeMarkup(mathJaxText(cleanLine(term))))}`,
       )
     case 'short':
-      // In an accepted answer Moodle takes an asterisk for "anything".
-      return accepted.map(
-        (answer) => `=%100%${escapeGift(cleanLine(answer).replaceAll('*', '\\*'))}`,
+      return (
+        accepted
+          .map(cleanLine)
+          // An arrow would make the question a matching one; without an answer it is an open one.
+          .filter((answer) => !answer.includes('->'))
+          // In an accepted answer, which is plain text, Moodle takes an asterisk for "anything".
+          .map((answer) => `=%100%${escapeGift(answer.replaceAll('*', '\\*'))}`)
       )
     default:
       return kind satisfies never

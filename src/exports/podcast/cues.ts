@@ -39,11 +39,11 @@ export function captionCues(script: SpokenScript, labelled: boolean): Cue[] {
       isLabelled ? `${name}:` : null,
       msPerWord,
     ).entries()) {
-      const startMs = ms
+      const startMs = cues.at(-1)?.endMs ?? 0
       ms += words.reduce((sum, word) => sum + word.share, 0) * msPerWord
       cues.push({
-        startMs: Math.round(startMs),
-        endMs: Math.max(Math.round(startMs) + 1, Math.round(ms)),
+        startMs,
+        endMs: Math.max(startMs + 1, Math.round(ms)),
         name,
         opens: index === 0,
         lines: linesOf(words),

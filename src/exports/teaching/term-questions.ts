@@ -53,7 +53,7 @@ export function termQuestions(cards: readonly Card[], wording: Wording): TermQue
  * letters. A short one in capitals is an acronym: "IT" is not "it".
  */
 function termPattern(term: string): RegExp {
-  const words = term.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
+  const words = term.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
   const ending = term.length >= 4 ? '\\p{L}{0,2}' : 's?'
   const isAcronym = term.length <= 5 && term === term.toUpperCase()
   return new RegExp(
