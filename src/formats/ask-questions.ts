@@ -1,6 +1,8 @@
 import type { BloomLevel } from '../domain/vocabulary.ts'
 import type { Term } from '../text/document.ts'
 import type { FormedQuestion } from '../text/questions.ts'
+import { askNamed, askSteps } from './ask-told.ts'
+import type { AskedQuestion, Asking, SubjectKind } from './asking.ts'
 import { joinedLength } from './choose-overview.ts'
 import { createUsed, type UsedSentences } from './choose-sentences.ts'
 import { sentenceText, valueAt } from './column.ts'
@@ -8,37 +10,8 @@ import type { CourseMaterial } from './course-material.ts'
 import { wordsKey } from './explain-terms.ts'
 import { partnerOf } from './learning-objectives.ts'
 import { type BloomLine, fill, type Line, type Phrases } from './phrases/phrases.ts'
+import { contentStems } from './sentence-pool.ts'
 import { termPhrase, termSlots } from './term-phrase.ts'
-
-export interface AskedQuestion {
-  readonly question: string
-  readonly level: BloomLevel
-  /** Plan section. */
-  readonly section: number
-  /** Sentences, in reading order. */
-  readonly answer: readonly number[]
-}
-
-/** What a list of questions is made of, besides the material. */
-interface Asking {
-  readonly material: CourseMaterial
-  readonly phrases: Phrases
-  readonly used: UsedSentences
-  /** How much a kind of question is wanted in this list. */
-  readonly taste: Readonly<Partial<Record<FormedQuestion['kind'], number>>>
-  /** Words a question of fixed wording for a subject: kind of the sentence, the turn it is. */
-  readonly word: (kind: SubjectKind) => BloomLine
-  readonly asked: AskedQuestion[]
-  readonly texts: Set<string>
-  /** Characters a question may have. */
-  readonly length: { readonly least: number; readonly most: number }
-  /** Terms that a question is about; none is asked about twice. */
-  readonly terms: Set<string>
-  /** Whether "What is …?" takes turns with other wordings of the same question. */
-  readonly varies: boolean
-}
-
-export type SubjectKind = keyof Phrases['questions']
 
 const longestAnswer = 950
 const shortestAnswer = 20
@@ -86,17 +59,21 @@ export function askLearnerQuestions(
       varies: false,
       length: { least: 10, most: 300 },
     },
-    (kind) => phrases.faq[kind === 'defined' || kind === 'related' ? kind : 'about'].map(plainLine),
+    (kind) => phrases.faq[kind === 'defined' ? kind : 'about'].map(plainLine),
   )
+  askSteps(asking, wanted)
+  askNamed(asking, Math.ceil(wanted / 2))
   for (let round = 0; round < 6 && asking.asked.length < wanted; round++) {
     for (const { index } of material.plan.sections) {
       if (asking.asked.length >= wanted) break
-      askFormed(asking, index) || (round === 0 && askOnSubject(asking, index, false))
+      askFormed(asking, index) || (round === 0 && askOnSubject(asking, index, false, true))
     }
   }
-  for (let round = 0; round < 6 && asking.asked.length < fewest + margin; round++) {
-    for (const { index } of material.plan.sections) {
-      if (asking.asked.length < fewest + margin) askOnSubject(asking, index, false)
+  for (const themes of [true, false]) {
+    for (let round = 0; round < 6 && asking.asked.length < fewest + margin; round++) {
+      for (const { index } of material.plan.sections) {
+        if (asking.asked.length < fewest + margin) askOnSubject(asking, index, false, themes)
+      }
     }
   }
   return inOrder(asking)
@@ -192,34 +169,42 @@ function put(asking: Asking, { question, level, section, lead }: Draft): boolean
   return true
 }
 
-/** At most two sentences more, as long as they can be quoted and were not. */
+/** At most two sentences more on the same thing, as long as they can be quoted and were not. */
 function sentencesAfter(material: CourseMaterial, lead: number, used: UsedSentences): number[] {
   const { analysis, score } = material
-  const { block, source } = analysis.sentences[lead] ?? {}
+  const first = analysis.sentences[lead]
+  if (first === undefined) return []
+  const known = new Set(contentStems(analysis, first))
   const after: number[] = []
   for (let index = lead + 1; index <= lead + 2; index++) {
     const next = analysis.sentences[index]
-    const follows = next?.block === block && next?.source === source
-    if (!follows || valueAt(score, index) <= 0 || used.repeats(index)) break
+    if (next === undefined || next.block !== first.block || next.source !== first.source) break
+    if (valueAt(score, index) <= 0 || used.repeats(index)) break
+    // What shares no word with the answer, or says what another thing is, changes the subject.
+    const shares = contentStems(analysis, next).some((stem) => known.has(stem))
+    if (!shares || material.definitions.some((found) => found.sentence === index)) break
     after.push(index)
   }
   return after
 }
 
-/** Asks about a leading term of the section in fixed wording; `deep` where it should take two terms. */
-function askOnSubject(asking: Asking, section: number, deep: boolean): boolean {
+/**
+ * Asks about a leading term of the section in fixed wording; `deep` where it should take two terms,
+ * `themes` where the sentence must begin with the term.
+ */
+function askOnSubject(asking: Asking, section: number, deep: boolean, themes = false): boolean {
   const { material } = asking
   const terms = (material.termsOf[section] ?? []).filter(
     (term) => !asking.terms.has(wordsKey(term)),
   )
-  const related = terms.find((term) => leadOf(asking, section, term, true) !== null)
+  const related = deep
+    ? terms.find((term) => leadOf(asking, section, term, true) !== null)
+    : undefined
   const term =
-    deep && related !== undefined
-      ? related
-      : terms.find((candidate) => leadOf(asking, section, candidate, false) !== null)
+    related ?? terms.find((candidate) => leadOf(asking, section, candidate, false, themes) !== null)
   if (term === undefined) return false
-  const together = term === related
-  const lead = leadOf(asking, section, term, together)
+  const together = related !== undefined
+  const lead = leadOf(asking, section, term, together, themes)
   if (lead === null) return false
   asking.terms.add(wordsKey(term))
   const { analysis } = material
@@ -236,7 +221,13 @@ function askOnSubject(asking: Asking, section: number, deep: boolean): boolean {
 }
 
 /** The best sentence of a section on a term, and on its partner where both are asked for. */
-function leadOf(asking: Asking, section: number, term: Term, together: boolean): number | null {
+function leadOf(
+  asking: Asking,
+  section: number,
+  term: Term,
+  together: boolean,
+  themes = false,
+): number | null {
   const { material, used } = asking
   const partner = together ? partnerOf(material, term) : null
   if (together && partner === null) return null
@@ -244,11 +235,21 @@ function leadOf(asking: Asking, section: number, term: Term, together: boolean):
   let best: number | null = null
   for (const index of term.sentences) {
     if (material.sectionOf[index] !== section || (allowed !== null && !allowed.has(index))) continue
+    if (themes && !opensWith(sentenceText(material.analysis, index), term)) continue
     const value = valueAt(material.score, index)
     if (value <= 0 || value <= valueAt(material.score, best ?? -1) || used.repeats(index)) continue
     best = index
   }
   return best
+}
+
+/** Whether a sentence is about a term: names it, an article and an adjective aside, as its first words. */
+function opensWith(text: string, term: Term): boolean {
+  const opening = text.toLowerCase().slice(0, 80)
+  return [term.text, ...term.variants].some((form) => {
+    const at = opening.indexOf(form.toLowerCase())
+    return at >= 0 && text.slice(0, at).split(' ').length <= 3
+  })
 }
 
 function kindOf(phrases: Phrases, text: string): SubjectKind {

@@ -52,38 +52,56 @@ export function withDefinedSubjects(pool: SentencePool, generic: GenericStems): 
   const { analysis } = pool
   const shape = shapes[analysis.language]
   if (shape === undefined) return analysis
-  const known = new Set(analysis.definitions.map((found) => found.sentence))
+  const known = new Map(analysis.definitions.map((found) => [found.sentence, found]))
   const keys = new Map(analysis.terms.map((term) => [term.key, term]))
   const terms = [...analysis.terms]
   const definitions = [...analysis.definitions]
+  const replaced = new Set<Definition>()
   const stem = createStemmer(analysis.language)
   for (const sentence of analysis.sentences) {
-    if (pool.usable[sentence.index] === 0 || known.has(sentence.index)) continue
+    if (pool.usable[sentence.index] === 0) continue
     const subject = definedSubject(shape, sentence.text)
-    const name = subject === null ? null : nameIn(analysis.language, subject.words)
-    if (subject === null || name === null) continue
-    const stems = name
-      .toLowerCase()
-      .split(/[\s-]+/)
-      .map(stem)
-    if (isGeneric(stems, generic)) continue
+    const name = subject && nameIn(analysis.language, subject.words)
+    const bounds = subject && boundsOf(analysis, sentence, subject)
+    if (!name || !bounds) continue
+    const stems = (name.toLowerCase().match(/[^\s-]+/g) ?? []).map(stem)
+    const found = known.get(sentence.index)
+    // "A write-ahead log is a file" does not define the log.
+    const isWhole = found !== undefined && !isPartOf(analysis.terms[found.term], stems)
+    if (isWhole || namesNothing(stems, subject, generic)) continue
     const key = stems.join(' ')
     const term = keys.get(key) ?? newTerm(terms.length, name, key, sentence)
-    const bounds = boundsOf(analysis, sentence, subject)
-    if (bounds === null) continue
     if (!keys.has(key)) {
       keys.set(key, term)
       terms.push(term)
     }
+    if (found !== undefined) replaced.add(found)
     definitions.push({
       term: term.index,
       sentence: sentence.index,
       ...bounds,
       shape: 'is',
-      confidence,
+      confidence: found?.confidence ?? confidence,
     })
   }
-  return { terms, definitions }
+  return { terms, definitions: definitions.filter((found) => !replaced.has(found)) }
+}
+
+/** "An " at the most: what "the" stands before is some matter at hand, and a generic word then names nothing. */
+const longestIndefinite = 3
+
+function namesNothing(
+  stems: readonly string[],
+  { wordsAt }: Subject,
+  generic: GenericStems,
+): boolean {
+  return isGeneric(stems, generic) && (wordsAt > longestIndefinite || stems.length > 1)
+}
+
+/** Whether a term is a true part of a longer name. */
+function isPartOf(term: Term | undefined, stems: readonly string[]): boolean {
+  const parts = term?.key.split(' ') ?? []
+  return parts.length < stems.length && parts.every((part) => stems.includes(part))
 }
 
 interface Subject {
@@ -103,11 +121,15 @@ function definedSubject(shape: Words, text: string): Subject | null {
   const verb = lower.findIndex((word, index) => index > first && shape.is.has(word))
   const kind = lower[verb + 1] ?? ''
   if (verb < 0 || verb - first > mostWords) return null
+  // "A write-ahead log (WAL) is"
+  const last = /^\([\p{L}\d-]+\)$/u.test(words[verb - 1] ?? '') ? verb - 1 : verb
   if (!shape.kinds.has(kind) && !(shape.kinds.has('le') && elision.test(kind))) return null
   const wordsAt = words.slice(0, first).join(' ').length + first + elided
   const bodyAt = words.slice(0, verb + 1).join(' ').length + 1
-  const named = words.slice(first, verb).join(' ').slice(elided)
-  return /^[\p{L}\p{N}'’ -]+$/u.test(named) ? { words: named, wordsAt, bodyAt } : null
+  const named = words.slice(first, last).join(' ').slice(elided)
+  return last > first && /^[\p{L}\p{N}'’ -]+$/u.test(named)
+    ? { words: named, wordsAt, bodyAt }
+    : null
 }
 
 function isGeneric(stems: readonly string[], generic: GenericStems): boolean {

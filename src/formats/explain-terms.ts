@@ -5,23 +5,20 @@ import {
   type Sentence,
   type Term,
 } from '../text/document.ts'
-import type { FormedQuestion } from '../text/questions.ts'
 import type { UsedSentences } from './choose-sentences.ts'
 import { sentenceText, valueAt } from './column.ts'
 import type { CourseMaterial } from './course-material.ts'
+import { namedTerms } from './named-terms.ts'
+import { stepQuestions } from './step-questions.ts'
 import { termName } from './term-phrase.ts'
 
 /** A term with the sentences of the source that say what it is. */
 export interface ExplainedTerm {
   readonly term: string
   readonly key: string
-  /** Rank of the term in the analysis, 0 the first. */
-  readonly rank: number
   /** Plan section. */
   readonly section: number
   readonly sentences: readonly number[]
-  /** Whether the source defines it, rather than telling much about it. */
-  readonly defined: boolean
 }
 
 /** Equal for terms of the same words in any order: "plate tectonics" and "tectonic plates". */
@@ -48,64 +45,79 @@ export function explainTerms(
   { fewest, most, longestQuestion = 0 }: TermCount,
   used: UsedSentences,
 ): ExplainedTerm[] {
+  const list = createList(material, used)
+  for (const { term, sentences } of namedTerms(material)) list.add(term, sentences, most / 2)
+  for (const { term: index, sentence } of bestDefinitions(material)) {
+    const term = material.termAt.get(index)
+    if (term !== undefined) list.add(term, [sentence], most)
+  }
+  const enough = Math.min(most, Math.max(fewest, Math.ceil(list.explained.length * 1.25)))
+  const about = aboutTerms(material)
+  for (const { term, sentence, lasts } of about) if (lasts) list.add(term, [sentence], enough)
+  for (const asked of askedOf(material, longestQuestion)) list.ask(asked, fewest)
+  for (const { term, sentence } of about) list.add(term, [sentence], fewest)
+  for (const { term, sentence } of leadingTerms(material)) list.add(term, [sentence], fewest)
+  return list.explained.sort((a, b) => (a.sentences[0] ?? 0) - (b.sentences[0] ?? 0))
+}
+
+/** A list of terms under way, in which no term and no sentence stands twice. */
+interface TermList {
+  readonly explained: ExplainedTerm[]
+  /** Takes a term up while the list is shorter than `most`. */
+  add(term: Term, sentences: readonly number[], most: number): void
+  /** The same for a question in a term's place. */
+  ask(asked: Asked, most: number): void
+}
+
+function createList(material: CourseMaterial, used: UsedSentences): TermList {
   const explained: ExplainedTerm[] = []
   const taken = new Set<string>()
-  const add = (term: Term, sentence: number, defined: boolean) => {
-    const shown = termName(material.analysis, term)
-    if (taken.has(wordsKey(term)) || taken.has(shown.toLowerCase()) || used.repeats(sentence))
-      return
-    taken.add(wordsKey(term))
-    taken.add(shown.toLowerCase())
-    used.add(sentence)
-    const section = valueAt(material.sectionOf, sentence)
-    explained.push({
-      term: shown,
-      key: term.key,
-      rank: term.index,
-      section,
-      sentences: [sentence],
-      defined,
-    })
+  const put = (term: string, key: string, sentences: readonly number[]) => {
+    for (const sentence of sentences) used.add(sentence)
+    const section = valueAt(material.sectionOf, sentences[0] ?? -1)
+    explained.push({ term, key, section, sentences })
   }
-  for (const definition of bestDefinitions(material)) {
-    if (explained.length >= most) break
-    const term = material.termAt.get(definition.term)
-    if (term !== undefined) add(term, definition.sentence, true)
+  const isSaid = (sentences: readonly number[]) => sentences.some((at) => used.repeats(at))
+  return {
+    explained,
+    add(term, sentences, most) {
+      const shown = termName(material.analysis, term)
+      const names = [wordsKey(term), shown.toLowerCase()]
+      if (explained.length >= most || names.some((name) => taken.has(name))) return
+      if (isSaid(sentences)) return
+      for (const name of names) taken.add(name)
+      put(shown, term.key, sentences)
+    },
+    ask({ question, sentences }, most) {
+      if (explained.length < most && !isSaid(sentences)) put(question, question, sentences)
+    },
   }
-  const enough = Math.min(most, Math.max(fewest, Math.ceil(explained.length * 1.25)))
-  for (const { term, sentence } of aboutTerms(material)) {
-    if (explained.length >= enough) break
-    add(term, sentence, false)
-  }
-  for (const { question, sentence } of askedOf(material, longestQuestion)) {
-    if (explained.length >= fewest) break
-    if (used.repeats(sentence)) continue
-    used.add(sentence)
-    const section = valueAt(material.sectionOf, sentence)
-    const key = question.toLowerCase()
-    explained.push({ term: question, key, rank: 0, section, sentences: [sentence], defined: false })
-  }
-  for (const { term, sentence } of leadingTerms(material)) {
-    if (explained.length >= fewest) break
-    add(term, sentence, false)
-  }
-  return explained.sort((a, b) => (a.sentences[0] ?? 0) - (b.sentences[0] ?? 0))
 }
 
 /** Questions below this are hardly what a teacher would put on a card. */
 const leastQuestion = 0.35
+/** The back of a card holds no more. */
+const mostSteps = 3
 
-/** Questions short enough for the front of a card, best first. */
-function askedOf(material: CourseMaterial, longest: number): FormedQuestion[] {
+interface Asked {
+  readonly question: string
+  readonly sentences: readonly number[]
+}
+
+/** Questions short enough for the front of a card: for steps, then those one sentence answers, best first. */
+function askedOf(material: CourseMaterial, longest: number): Asked[] {
   if (longest === 0) return []
-  return material
+  const steps = stepQuestions(material).map(({ question, answer }) => ({
+    question,
+    sentences: answer.slice(0, mostSteps),
+  }))
+  const formed = material
     .questions()
     .filter(
-      ({ question, score, sentence }) =>
-        question.length <= longest &&
-        score >= leastQuestion &&
-        valueAt(material.score, sentence) > 0,
+      ({ score, sentence }) => score >= leastQuestion && valueAt(material.score, sentence) > 0,
     )
+    .map(({ question, sentence }) => ({ question, sentences: [sentence] }))
+  return [...steps, ...formed].filter(({ question }) => question.length <= longest)
 }
 
 /** The best usable definition of each term, by confidence and the term's rank. */
@@ -129,21 +141,32 @@ function bestDefinitions(material: CourseMaterial): Definition[] {
 /** What says what something is, has or does for good, rather than what happened once. */
 const lasting =
   /^\s*(?:\([^)]{1,40}\)\s*)?(?:,[^,]{3,80},\s*)?(?:is|are|was|were|has|have|consists?|contains?|includes?|refers?|means?|describes?|provides?|allows?|serves?|plays?|forms?|makes?|produces?|represents?|involves?|requires?|uses?|ist|sind|war|besteht|est|sont|désigne|es|son|é|são|foi|fue)\b/iu
+/** "Magma rises": a third person present tells what something does for good. */
+const present = /^ (?:\p{Ll}+ly )?\p{Ll}{2,}[^s\P{Ll}]s /u
+
+interface AboutTerm {
+  readonly term: Term
+  readonly sentence: number
+  /** Whether the sentence tells something lasting. */
+  readonly lasts: boolean
+}
+
 const leansOnOthers =
   /\b(?:it|they|them|this|these|those|he|she|him|her|such|also|then|now|should|must)\b/i
 
 /** Terms with the best sentence that has them as its subject, terms with a lasting statement first. */
-function aboutTerms(material: CourseMaterial): { term: Term; sentence: number }[] {
+function aboutTerms(material: CourseMaterial): AboutTerm[] {
   const { analysis, score } = material
-  const about: { term: Term; sentence: number; value: number }[] = []
+  const about: (AboutTerm & { readonly value: number })[] = []
   for (const [rank, term] of material.terms.slice(0, 120).entries()) {
     for (const sentence of term.sentences) {
       const found = analysis.sentences[sentence]
       if (found === undefined || valueAt(score, sentence) <= 0) continue
       const rest = afterSubject(material, found, term)
       if (rest === null || leansOnOthers.test(found.text)) continue
-      const value = ((lasting.test(rest) ? 2 : 1) * valueAt(score, sentence)) / Math.log2(4 + rank)
-      about.push({ term, sentence, value })
+      const lasts = lasting.test(rest) || (analysis.language === 'en' && present.test(rest))
+      const value = ((lasts ? 2 : 1) * valueAt(score, sentence)) / Math.log2(4 + rank)
+      about.push({ term, sentence, value, lasts })
     }
   }
   return about.sort((a, b) => b.value - a.value || a.sentence - b.sentence)

@@ -26,6 +26,7 @@ import {
   paragraphsMarkdown,
 } from './markdown-text.ts'
 import { plainText } from './plain-text.ts'
+import { statedObjectives } from './stated-objectives.ts'
 
 export const outlineSchema = z.strictObject({
   title: plainText(5, 200),
@@ -120,7 +121,8 @@ function build(context: BuildContext): BuildResult<Outline> {
   if (material.phrases === null) return insufficient(noPhraseBook(analysis.language))
   const used = createUsed(material)
   const overview = chooseOverview(material, { least: 50, most: 700 }, used)
-  const objectives = learningObjectives(material, material.phrases)
+  const stated = statedObjectives(analysis)
+  const objectives = stated.length > 0 ? stated : learningObjectives(material, material.phrases)
   // A section that only repeats what others say (a second copy in the sources) is left out.
   const sections = plan.sections.flatMap((section) => {
     const quoted = quoteSection(material, section.index, used)

@@ -13,14 +13,11 @@ export interface LinePicker {
 export function createLinePicker(phrases: Phrases, seed: string): LinePicker {
   const said = new Set<string>()
   const next = new Map<keyof PodcastLines, number>()
-  const start = [...seed].reduce(
-    (sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 65_521,
-    7,
-  )
   return {
     say(name, slots = {}) {
       const pool: readonly Line[] = phrases.podcast[name]
-      const from = next.get(name) ?? start % pool.length
+      // Each pool has its own beginning: a greeting does not tell which farewell will come.
+      const from = next.get(name) ?? hashOf(seed + name) % pool.length
       for (let step = 0; step < pool.length; step++) {
         const at = (from + step) % pool.length
         const text = fill(pool[at] ?? '', slots)
@@ -32,4 +29,11 @@ export function createLinePicker(phrases: Phrases, seed: string): LinePicker {
       return null
     },
   }
+}
+
+function hashOf(text: string): number {
+  return [...text].reduce(
+    (sum, character) => (sum * 31 + (character.codePointAt(0) ?? 0)) % 65_521,
+    7,
+  )
 }

@@ -2,7 +2,7 @@ import { leansBackEnglish } from './openings-english.ts'
 
 /** Pointers to other places of the book, and talk about the book itself. */
 const pointing =
-  /\b(?:(?:see|in|shown in|as in|and|the) (?:the )?(?:fig(?:ure)?s?\.?|tables?|box(?:es)?|chapters?|sections?|exercises?|equations?|eq\.|appendix) ?(?:\d|[A-Z]\b)|(?:figure|table|chapter|equation) \d|(?:this|the (?:next|previous|preceding|following|last|present)) (?:chapter|section|module|book|unit|lesson|textbook|figure|table|text|paper|article|document|essay|passage|video|page|feature|box|lecture|post)|(?:shown|pictured|described|discussed|mentioned|listed|noted|defined|given|outlined|illustrated|seen|introduced|presented) (?:above|below|here|earlier|previously|later)|(?:as|see) (?:above|below)|the figure|the table|the latter|the former|aforementioned|as follows|the following|click here|visit the|(?:to|you can) learn more about|we (?:will|shall|have seen|saw|discussed|discuss|turn|return|learned|look|now|begin|examine|explore|introduce|described|noted|next)|you (?:will (?:learn|see|read|find|notice)|have (?:learned|read|seen|probably|likely|just)|may (?:remember|recall|have)|might (?:think|wonder|be|remember|recall|have|ask)|learned|read about|just|probably|can see|see (?:that|how|in|here))|our example|let'?s|i'?m|i'?ve|our (?:discussion|next|study|experiment|hypothesis|sample|scenario|story|earlier)|last (?:week|lecture|time|chapter)|tonight|this evening|yesterday|read more|watch (?:this|the)|learning objectives?)\b/i
+  /\b(?:(?:see|in|shown in|as in|and|the) (?:the )?(?:fig(?:ure)?s?\.?|tables?|box(?:es)?|chapters?|sections?|exercises?|equations?|eq\.|appendix) ?(?:\d|[A-Z]\b)|(?:figure|table|chapter|equation) \d|(?:this|the (?:next|previous|preceding|following|last|present)) (?:chapter|section|module|book|unit|lesson|textbook|figure|table|text|paper|article|document|essay|passage|video|page|feature|box|lecture|post)|(?:shown|pictured|described|discussed|mentioned|listed|noted|defined|given|outlined|illustrated|seen|introduced|presented) (?:above|below|here|earlier|previously|later)|(?:as|see) (?:above|below)|the figure|the table|the latter|the former|aforementioned|as follows|the following|click here|visit the|(?:to|you can) learn more about|we (?:will|shall|have seen|saw|discussed|discuss|turn|return|learned|look|now|begin|examine|explore|introduce|described|noted|next)|you (?:will (?:learn|see|read|find|notice)|have (?:learned|read|seen|probably|likely|just)|may (?:remember|recall|have)|might (?:think|wonder|be|remember|recall|have|ask)|learned|read about|just|probably|can see|see (?:that|how|in|here))|our example|let'?s|i'?m|i'?ve|our (?:discussion|next|study|experiment|hypothesis|sample|scenario|story|earlier)|last (?:week|lecture|time|chapter)|tonight|this evening|yesterday|read more|watch (?:this|the)|learning objectives?)\b|\bthere\.$/i
 
 const firstPerson = /(?:^|[ "“(])(?:I|I'm|I’m|I've|I’ve|my|me|myself|mine)(?=[ ,.;:!?'’])/
 
@@ -78,16 +78,26 @@ function faultOfPronouns(text: string): string | null {
     const word = bare(raw)
     // An opening "It" that was let through points forward ("It is likely that …").
     if (index === 0 && word === 'it') continue
-    if (pronoun.test(word)) {
-      if ((personal.test(word) ? named.persons : named.nouns) === 0) return 'unresolved pronoun'
-      if (isEarlyObject(words, index, named)) return 'unresolved pronoun'
-    } else if (/^(?:this|these|those)$/.test(word)) {
-      if (!isResolved(words, index, named.statements)) return 'unresolved demonstrative'
-    } else {
-      note(named, word, raw, words[index - 1])
-    }
+    const fault = faultOfWord(words, index, word, named)
+    if (fault !== null) return fault
+    note(named, word, raw, words[index - 1])
   }
   return null
+}
+
+/** What is wrong with a pronoun or a demonstrative; null for it and every other word that is right. */
+function faultOfWord(
+  words: readonly string[],
+  index: number,
+  word: string,
+  named: Named,
+): string | null {
+  if (pronoun.test(word)) {
+    const meant = personal.test(word) ? named.persons : named.nouns
+    return meant === 0 || isEarlyObject(words, index, named) ? 'unresolved pronoun' : null
+  }
+  if (!/^(?:this|these|those)$/.test(word)) return null
+  return isResolved(words, index, named.statements) ? null : 'unresolved demonstrative'
 }
 
 function bare(raw: string): string {
@@ -100,6 +110,7 @@ function bare(raw: string): string {
 }
 
 function note(named: Named, word: string, raw: string, before: string | undefined): void {
+  if (pronoun.test(word) || /^(?:this|these|those)$/.test(word)) return
   if (!smallWords.has(word) && /\p{L}{2}/u.test(word)) {
     named.nouns++
     // A name after "in" or "on" is a place or a day.
@@ -124,13 +135,17 @@ function opensClause(word: string): boolean {
 }
 
 const statementWord = /^(?:and|but|or|when|because|if|while|so)$/
+function singular(word: string): string {
+  return word.replace(/s$/, '')
+}
+
 const clauseWord = /^(?:and|but|or|that|which|who|when|because|if|while|so)$/
 
 /** "those who", or a demonstrative in a later clause, after what it can point at. */
 function isResolved(words: readonly string[], index: number, statements: number): boolean {
   const next = bare(words[index + 1] ?? '')
-  // The very word was said: "tectonic plates … these plates".
-  if (words.slice(0, index).some((word) => bare(word) === next)) return true
+  // The very word was said: "plate tectonics … these plates".
+  if (words.slice(0, index).some((word) => singular(bare(word)) === singular(next))) return true
   if (
     /^(?:who|whose|that|which|with|without|of|in|from|to|for|at|on|found|used|seen|made)$/.test(
       next,

@@ -1,31 +1,5 @@
 import { PartOfSpeech as Pos, type Tokens } from './document.ts'
-import { baseForm, looksPlural } from './verb-forms.ts'
-
-/** Verbs whose forms are nouns too, which is where a tagger errs most ("the plates move"). */
-const nounsAndVerbs = new Set(
-  `access act advance aid aim answer appeal approach argue attack attempt balance base bear beat begin benefit bend
-  block border bound brake branch break bridge bubble build bulge burn call carry cast catch cause challenge change
-  charge check claim climb close collapse collide combine come compete compound conflict contact contain contrast
-  control copy cost count cover crack create cross cut cycle damage deal decay decline decrease delay demand deposit
-  design develop differ dip discharge display dispute dissolve divide double doubt drag drain drift drive drop echo
-  effect end erupt escape evolve exchange exercise exhaust exist expand experience explode export express extend face
-  fall favor favour feature feed fight fill filter finish fit fix float flood flow fly focus fold force form freeze
-  fuel function gain govern grade grant grip group grow guarantee guard guide halt handle harm harvest hate heat help
-  hold house hunt impact import improve increase influence interact issue join judge jump keep kick label lack land
-  lapse last lead leak lean leap leave lift limit link live load lock loop lose make mark match matter mean measure
-  meet melt mine mirror mix monitor mount move name need note object occur offer open operate orbit order overlap
-  pass pay peak perform permit place plan play point pool pose prevent process produce profit progress project
-  protect pull push question race rain raise range rank rate reach react read reason rebound receive record reduce
-  reflect reform regard release remain repair reply report request require reserve resist respond rest result return
-  reverse review reward ride ring rise risk roll rotate rule run sail sample save say scatter search see seem seek sell
-  send sense separate serve set shape share shed shelter shift shine ship shock show sink sit sleep slide slip slow
-  smell smoke solve sound spin split spread spring stand start state stay stem step stop store stream stress stretch
-  strike struggle study succeed suffer suggest supply support surge surround survive swing switch take talk tap target
-  taste tell tend test thrive tie touch trace track trade transfer transport travel treat trigger trust try turn use
-  vary view visit vote wait walk want warn wash waste wear weigh win wind wish withdraw witness work write yield`.split(
-    /\s+/,
-  ),
-)
+import { baseForm, isVerbForm, looksPlural } from './verb-forms.ts'
 
 const sentenceMark = /^[.!?…]$/
 /** What ends the stretch in which one verb is looked for. */
@@ -66,6 +40,7 @@ function repairSentence(reading: Reading, first: number, end: number): void {
       (tokens.word[at] === 0 && clauseMark.test(word(at))) ||
       isRelative(reading, at)
     if (!ends) continue
+    nameBeforeVerb(reading, from, at)
     repairClause(reading, from, at)
     from = at + 1
   }
@@ -80,7 +55,19 @@ function orderAtStart({ tokens, word }: Reading, first: number, end: number): vo
   if (first + 1 >= end || tokens.pos[first] !== Pos.properNoun) return
   const next = tokens.pos[first + 1]
   const orders = next === Pos.adverb || next === Pos.determiner
-  if (orders && nounsAndVerbs.has(word(first))) tokens.pos[first] = Pos.verb
+  if (orders && isVerbForm(word(first))) tokens.pos[first] = Pos.verb
+}
+
+/** "A phantom read occurs": the first of two verbs that its singular noun does not agree with is a noun. */
+function nameBeforeVerb({ tokens, word }: Reading, first: number, end: number): void {
+  for (let at = first + 2; at < end - 1; at += 1) {
+    const next = tokens.pos[at + 1]
+    if (tokens.pos[at] !== Pos.verb || !(next === Pos.verb || next === Pos.auxiliary)) continue
+    const before = tokens.pos[at - 1]
+    const singular = before === Pos.noun && !looksPlural(word(at - 1))
+    const counted = /^(?:an?|each|every)$/.test(word(at - 2))
+    if (singular && counted && baseForm(word(at)) === word(at)) tokens.pos[at] = Pos.noun
+  }
 }
 
 function repairClause(reading: Reading, first: number, end: number): void {
@@ -110,7 +97,7 @@ function agrees({ tokens, word }: Reading, first: number, at: number): boolean {
   if (subject !== Pos.noun && subject !== Pos.properNoun) return false
   const form = word(at)
   const base = baseForm(form)
-  if (!nounsAndVerbs.has(base)) return false
+  if (!isVerbForm(base)) return false
   const plural = looksPlural(word(headBefore({ tokens, word }, first, at)))
   return form === base ? plural : form.endsWith('s') && !plural
 }

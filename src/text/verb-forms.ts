@@ -1,4 +1,5 @@
 /** English verb forms: which tense a form is in, and the verb it is a form of. */
+import { commonVerbs } from './common-verbs.ts'
 
 /** `base, past, participle` of irregular verbs; one form where two are the same. */
 const irregular = `arise arose arisen|awake awoke awoken|bear bore borne|beat beat beaten|become became become|
@@ -46,6 +47,11 @@ export function isAuxiliary(word: string): boolean {
 
 export function isBe(word: string): boolean {
   return be.has(word)
+}
+
+/** Whether a word is the plain form of a common verb; most are nouns too. */
+export function isVerbForm(word: string): boolean {
+  return commonVerbs.has(word) || irregularBases.has(word)
 }
 
 export type Tense = 'past' | 'third' | 'base'

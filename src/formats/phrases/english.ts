@@ -1,4 +1,5 @@
 import type { Phrases } from './phrases.ts'
+import { podcastFrames } from './podcast-frames.ts'
 
 /** Fixed wording in English. `{term}` is a noun phrase with the article the source uses. */
 export const english: Phrases = {
@@ -88,10 +89,6 @@ export const english: Phrases = {
   },
   faq: {
     defined: ['What {is} {term}?'],
-    related: [
-      'How are {term} and {other} connected?',
-      'What do {term} and {other} have to do with each other?',
-    ],
     about: [
       'What should I know about {term}?',
       'What is important about {term}?',
@@ -111,17 +108,7 @@ export const english: Phrases = {
     time: /\b(?:in|by|since|until|around|before|after|during) (?:the )?(?:1[0-9]{3}|20[0-9]{2}|[0-9]{3,4} (?:bce?|ad|ce))\b|\bcentur(?:y|ies)\b/i,
   },
   podcast: {
-    greeting: [
-      'Hello and welcome. Today we are talking about this: {title}.',
-      'Welcome to the show. Our subject today: {title}.',
-    ],
-    thanks: ['Thanks for having me.', 'Glad to be here.'],
-    bigPicture: [
-      'Before we go into detail, what is this all about?',
-      'Give us the big picture first. What should everyone know?',
-    ],
-    roadmap: ['Here is our route for today: {list}.', 'These are the stops on our way: {list}.'],
-    firstSection: ['Let’s begin with the first part: {title}.', 'We start here: {title}.'],
+    ...podcastFrames.en,
     nextSection: [
       'That brings us to the next part: {title}.',
       'Let’s turn the page. Our next topic: {title}.',
@@ -139,7 +126,6 @@ export const english: Phrases = {
       'Here comes another big piece: {title}.',
       'Next on my list: {title}.',
     ],
-    lastSection: ['One part is left: {title}.', 'And finally, our last topic: {title}.'],
     askDefinition: [
       'What exactly {is} {term}?',
       'For anyone who has never heard of it: what {is} {term}?',
@@ -252,10 +238,6 @@ export const english: Phrases = {
       'One more thing for our listeners.',
       'Let me put one more statement next to that.',
     ],
-    recapOpening: [
-      'Before we finish, let’s gather what to take home.',
-      'Let’s look back over the whole route once more.',
-    ],
     recapNext: [
       'And on {title}?',
       'What stays with us from “{title}”?',
@@ -263,10 +245,6 @@ export const english: Phrases = {
       'Then there was this: {title}.',
       'And the takeaway from “{title}”?',
       'Looking back at “{title}”?',
-    ],
-    closing: [
-      'That is all for today. Thank you for listening, and goodbye until next time.',
-      'And with that we are at the end. Thanks for joining us.',
     ],
   },
   notes: {

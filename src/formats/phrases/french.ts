@@ -1,4 +1,5 @@
 import type { Phrases } from './phrases.ts'
+import { podcastFrames } from './podcast-frames.ts'
 
 /** Fixed wording in French. `{term}` stands in quotation marks, so that no article has to agree. */
 export const french: Phrases = {
@@ -81,10 +82,6 @@ export const french: Phrases = {
   },
   faq: {
     defined: ['Que signifie {term} ?', 'Qu’entend-on par {term} ?'],
-    related: [
-      'Quel lien y a-t-il entre {term} et {other} ?',
-      'Qu’ont en commun {term} et {other} ?',
-    ],
     about: [
       'Que faut-il savoir sur {term} ?',
       'Qu’est-ce qui est important dans {term} ?',
@@ -104,20 +101,7 @@ export const french: Phrases = {
     time: /(?:^|[^\p{L}\p{N}])(?:en|vers|depuis|avant|après|jusqu’en) (?:1[0-9]{3}|20[0-9]{2})(?!\d)|siècle/iu,
   },
   podcast: {
-    greeting: [
-      'Bonjour et bienvenue. Aujourd’hui, nous parlons de ce sujet : {title}.',
-      'Bienvenue dans ce nouvel épisode. Notre sujet du jour : {title}.',
-    ],
-    thanks: ['Merci de votre invitation.', 'C’est un plaisir d’être ici.'],
-    bigPicture: [
-      'Avant d’entrer dans les détails, de quoi s’agit-il ?',
-      'D’abord une vue d’ensemble. Que faut-il savoir avant tout ?',
-    ],
-    roadmap: [
-      'Voici notre parcours du jour : {list}.',
-      'Voici les étapes qui nous attendent : {list}.',
-    ],
-    firstSection: ['Commençons par la première partie : {title}.', 'Nous partons d’ici : {title}.'],
+    ...podcastFrames.fr,
     nextSection: [
       'Cela nous amène à la partie suivante : {title}.',
       'Tournons la page. Notre prochain thème : {title}.',
@@ -134,10 +118,6 @@ export const french: Phrases = {
       'Ce point étant clair, regardons ceci : {title}.',
       'Voici un autre grand morceau : {title}.',
       'La suite sur ma liste : {title}.',
-    ],
-    lastSection: [
-      'Il reste une partie : {title}.',
-      'Et pour finir, notre dernier thème : {title}.',
     ],
     askDefinition: [
       'Que signifie exactement {term} ?',
@@ -246,20 +226,12 @@ export const french: Phrases = {
       'Encore une chose pour ceux qui nous écoutent.',
       'Je voudrais y joindre une autre affirmation.',
     ],
-    recapOpening: [
-      'Avant de finir, que faut-il emporter avec soi ?',
-      'Revoyons encore une fois tout le parcours.',
-    ],
     recapNext: [
       'Et sur ce thème : {title} ?',
       'Que reste-t-il de « {title} » ?',
       'Une idée à garder ici : {title}.',
       'Puis il y a eu ceci : {title}.',
       'Et que retenir de « {title} » ?',
-    ],
-    closing: [
-      'C’est tout pour aujourd’hui. Merci de votre écoute et à la prochaine fois.',
-      'Nous voici au bout. Merci de nous avoir suivis.',
     ],
   },
   notes: {

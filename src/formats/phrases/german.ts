@@ -1,4 +1,5 @@
 import type { Phrases } from './phrases.ts'
+import { podcastFrames } from './podcast-frames.ts'
 
 /** Fixed wording in German. `{term}` stands in quotation marks, so that no ending has to agree. */
 export const german: Phrases = {
@@ -75,10 +76,6 @@ export const german: Phrases = {
   },
   faq: {
     defined: ['Was bedeutet {term}?', 'Was versteht man unter {term}?'],
-    related: [
-      'Wie hängen {term} und {other} zusammen?',
-      'Was haben {term} und {other} miteinander zu tun?',
-    ],
     about: [
       'Was sollte man über {term} wissen?',
       'Was ist wichtig an {term}?',
@@ -97,17 +94,7 @@ export const german: Phrases = {
     time: /\b(?:im Jahre?|um|seit|ab|bis|nach|vor) (?:1[0-9]{3}|20[0-9]{2})\b|\b(?:1[0-9]{3}|20[0-9]{2})\b|\bJahrhundert/i,
   },
   podcast: {
-    greeting: [
-      'Hallo und herzlich willkommen. Heute sprechen wir über dieses Thema: {title}.',
-      'Willkommen zur neuen Folge. Unser Thema heute: {title}.',
-    ],
-    thanks: ['Danke für die Einladung.', 'Schön, dabei zu sein.'],
-    bigPicture: [
-      'Bevor wir ins Einzelne gehen: Worum geht es überhaupt?',
-      'Zuerst der große Überblick. Was sollten alle wissen?',
-    ],
-    roadmap: ['Das ist unser Weg für heute: {list}.', 'Diese Stationen liegen vor uns: {list}.'],
-    firstSection: ['Fangen wir mit dem ersten Teil an: {title}.', 'Hier beginnen wir: {title}.'],
+    ...podcastFrames.de,
     nextSection: [
       'Damit kommen wir zum nächsten Teil: {title}.',
       'Blättern wir um. Unser nächstes Thema: {title}.',
@@ -124,10 +111,6 @@ export const german: Phrases = {
       'Nachdem das geklärt ist, sehen wir uns dies an: {title}.',
       'Jetzt kommt ein weiteres großes Stück: {title}.',
       'Als Nächstes auf meinem Zettel: {title}.',
-    ],
-    lastSection: [
-      'Ein Teil bleibt noch: {title}.',
-      'Und zum Schluss unser letztes Thema: {title}.',
     ],
     askDefinition: [
       'Was genau bedeutet {term}?',
@@ -238,20 +221,12 @@ export const german: Phrases = {
       'Noch etwas für alle, die zuhören.',
       'Dazu möchte ich noch eine Aussage stellen.',
     ],
-    recapOpening: [
-      'Bevor wir schließen: Was nehmen wir mit?',
-      'Sehen wir uns den ganzen Weg noch einmal an.',
-    ],
     recapNext: [
       'Und bei diesem Thema: {title}?',
       'Was bleibt von „{title}“?',
       'Ein Gedanke, den man hier behalten sollte: {title}.',
       'Dann war da noch dies: {title}.',
       'Und was nehmen wir aus „{title}“ mit?',
-    ],
-    closing: [
-      'Das war es für heute. Danke fürs Zuhören und bis zum nächsten Mal.',
-      'Damit sind wir am Ende. Schön, dass Sie dabei waren.',
     ],
   },
   notes: {

@@ -85,7 +85,6 @@ export interface Phrases {
   /** Questions of a learner who has not read the text. */
   readonly faq: {
     readonly defined: readonly Line[]
-    readonly related: readonly Line[]
     readonly about: readonly Line[]
   }
   readonly cues: Cues

@@ -1,4 +1,5 @@
 import type { Phrases } from './phrases.ts'
+import { podcastFrames } from './podcast-frames.ts'
 
 /** Fixed wording in Portuguese. `{term}` stands in quotation marks, so that no article has to agree. */
 export const portuguese: Phrases = {
@@ -69,7 +70,6 @@ export const portuguese: Phrases = {
   },
   faq: {
     defined: ['O que significa {term}?', 'O que se entende por {term}?'],
-    related: ['Como se relacionam {term} e {other}?', 'O que {term} e {other} têm a ver?'],
     about: [
       'O que é preciso saber sobre {term}?',
       'O que é importante em {term}?',
@@ -90,20 +90,7 @@ export const portuguese: Phrases = {
     time: /(?:^|[^\p{L}\p{N}])(?:em|por volta de|desde|antes de|depois de|até) (?:1[0-9]{3}|20[0-9]{2})(?!\d)|século/iu,
   },
   podcast: {
-    greeting: [
-      'Olá e boas-vindas. Hoje falamos deste tema: {title}.',
-      'Boas-vindas a um novo episódio. O nosso tema de hoje: {title}.',
-    ],
-    thanks: ['Agradeço o convite.', 'É um prazer estar aqui.'],
-    bigPicture: [
-      'Antes de entrar em detalhes, do que se trata?',
-      'Primeiro uma visão de conjunto. O que todos deveriam saber?',
-    ],
-    roadmap: [
-      'Este é o nosso percurso de hoje: {list}.',
-      'Estas são as paradas que nos esperam: {list}.',
-    ],
-    firstSection: ['Comecemos pela primeira parte: {title}.', 'Partimos daqui: {title}.'],
+    ...podcastFrames.pt,
     nextSection: [
       'Isto nos leva à parte seguinte: {title}.',
       'Viremos a página. O nosso próximo tema: {title}.',
@@ -121,7 +108,6 @@ export const portuguese: Phrases = {
       'Aqui vem outra peça grande: {title}.',
       'O próximo da minha lista: {title}.',
     ],
-    lastSection: ['Falta uma parte: {title}.', 'E, por fim, o nosso último tema: {title}.'],
     askDefinition: [
       'O que significa exatamente {term}?',
       'Para quem nunca ouviu falar: o que quer dizer {term}?',
@@ -229,20 +215,12 @@ export const portuguese: Phrases = {
       'Mais uma coisa para quem nos ouve.',
       'Gostaria de juntar outra afirmação.',
     ],
-    recapOpening: [
-      'Antes de terminar, o que levamos conosco?',
-      'Revejamos mais uma vez todo o percurso.',
-    ],
     recapNext: [
       'E sobre este tema: {title}?',
       'O que fica de “{title}”?',
       'Uma ideia para guardar aqui: {title}.',
       'Depois houve isto: {title}.',
       'E o que lembramos de “{title}”?',
-    ],
-    closing: [
-      'É tudo por hoje. Agradecemos a companhia e até a próxima.',
-      'Com isto chegamos ao fim. Agradecemos por nos acompanhar.',
     ],
   },
   notes: {

@@ -1,4 +1,5 @@
 import type { Phrases } from './phrases.ts'
+import { podcastFrames } from './podcast-frames.ts'
 
 /** Fixed wording in Spanish. `{term}` stands in quotation marks, so that no article has to agree. */
 export const spanish: Phrases = {
@@ -75,7 +76,6 @@ export const spanish: Phrases = {
   },
   faq: {
     defined: ['¿Qué significa {term}?', '¿Qué se entiende por {term}?'],
-    related: ['¿Cómo se relacionan {term} y {other}?', '¿Qué tienen que ver {term} y {other}?'],
     about: [
       '¿Qué hay que saber sobre {term}?',
       '¿Qué es importante en {term}?',
@@ -95,20 +95,7 @@ export const spanish: Phrases = {
     time: /(?:^|[^\p{L}\p{N}])(?:en|hacia|desde|antes de|después de|hasta) (?:1[0-9]{3}|20[0-9]{2})(?!\d)|siglo/iu,
   },
   podcast: {
-    greeting: [
-      'Hola y bienvenidos. Hoy hablamos de este tema: {title}.',
-      'Les damos la bienvenida a un nuevo episodio. Nuestro tema de hoy: {title}.',
-    ],
-    thanks: ['Gracias por la invitación.', 'Es un placer estar aquí.'],
-    bigPicture: [
-      'Antes de entrar en detalles, ¿de qué se trata?',
-      'Primero una visión de conjunto. ¿Qué debería saber todo el mundo?',
-    ],
-    roadmap: [
-      'Este es nuestro recorrido de hoy: {list}.',
-      'Estas son las paradas que nos esperan: {list}.',
-    ],
-    firstSection: ['Empecemos por la primera parte: {title}.', 'Partimos de aquí: {title}.'],
+    ...podcastFrames.es,
     nextSection: [
       'Esto nos lleva a la parte siguiente: {title}.',
       'Pasemos la página. Nuestro próximo tema: {title}.',
@@ -126,7 +113,6 @@ export const spanish: Phrases = {
       'Aquí viene otra pieza grande: {title}.',
       'Lo siguiente en mi lista: {title}.',
     ],
-    lastSection: ['Queda una parte: {title}.', 'Y por último, nuestro tema final: {title}.'],
     askDefinition: [
       '¿Qué significa exactamente {term}?',
       'Para quien nunca lo haya oído: ¿qué quiere decir {term}?',
@@ -234,20 +220,12 @@ export const spanish: Phrases = {
       'Una cosa más para quienes nos escuchan.',
       'Quisiera sumar otra afirmación.',
     ],
-    recapOpening: [
-      'Antes de terminar, ¿qué nos llevamos?',
-      'Repasemos una vez más todo el recorrido.',
-    ],
     recapNext: [
       '¿Y sobre este tema: {title}?',
       '¿Qué nos queda de «{title}»?',
       'Una idea para guardar aquí: {title}.',
       'Luego estuvo esto: {title}.',
       '¿Y qué recordamos de «{title}»?',
-    ],
-    closing: [
-      'Eso es todo por hoy. Gracias por escucharnos y hasta la próxima.',
-      'Con esto llegamos al final. Gracias por acompañarnos.',
     ],
   },
   notes: {
