@@ -2,6 +2,13 @@ import { mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { ConfigError } from '../config.ts'
 
+/** The files that DATA_DIR has; a backup takes them all. */
+export const dataFiles = {
+  store: 'factory.sqlite',
+  keys: 'keys.sqlite',
+  spending: 'spending.sqlite',
+} as const
+
 /**
  * Makes DATA_DIR, with the directories above it.
  * Not by mkdir's own `recursive`: where a file system refuses new entries with ENOENT, as /proc

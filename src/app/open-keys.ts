@@ -8,7 +8,7 @@ import { type Config, ConfigError } from '../config.ts'
 import { type ApiKeys, createApiKeys } from '../factory/api-keys.ts'
 import type { ApiKeyStore } from '../ports/api-key-store.ts'
 import { StoreOpenError } from '../ports/store.ts'
-import { makeDataDirectory } from './data-directory.ts'
+import { dataFiles, makeDataDirectory } from './data-directory.ts'
 
 /** The keys of an installation, for the server and for who manages them where no server runs. */
 export interface OpenedKeys {
@@ -18,7 +18,7 @@ export interface OpenedKeys {
 
 type KeysConfig = Pick<
   Config,
-  'DATA_DIR' | 'STORE' | 'GCP_PROJECT_ID' | 'GOOGLE_APPLICATION_CREDENTIALS'
+  'DATA_DIR' | 'STORE' | 'GCP_PROJECT_ID' | 'FIRESTORE_DATABASE' | 'GOOGLE_APPLICATION_CREDENTIALS'
 >
 
 /** Well below the 5 s within which a revocation must be seen. */
@@ -33,11 +33,15 @@ export function openKeys(config: KeysConfig): OpenedKeys {
 
 function openKeyStore(config: KeysConfig): ApiKeyStore {
   if (config.STORE === 'firestore') {
-    const { GCP_PROJECT_ID: projectId, GOOGLE_APPLICATION_CREDENTIALS: keyFile } = config
-    return withCache(openFirestoreKeys({ projectId, keyFile }), { ...cache, clock: systemClock })
+    const place = {
+      projectId: config.GCP_PROJECT_ID,
+      keyFile: config.GOOGLE_APPLICATION_CREDENTIALS,
+      databaseId: config.FIRESTORE_DATABASE,
+    }
+    return withCache(openFirestoreKeys(place), { ...cache, clock: systemClock })
   }
   makeDataDirectory(config.DATA_DIR)
-  return openFile(join(config.DATA_DIR, 'keys.sqlite'))
+  return openFile(join(config.DATA_DIR, dataFiles.keys))
 }
 
 function openFile(path: string): ApiKeyStore {

@@ -25,6 +25,7 @@ import type { CostEstimator } from '../ports/cost-estimator.ts'
 import type { Engine } from '../ports/engine.ts'
 import type { Ledger, SpendingCaps } from '../ports/ledger.ts'
 import type { SourceWriter } from '../ports/source-writer.ts'
+import { dataFiles } from './data-directory.ts'
 import { openEgress } from './open-egress.ts'
 import type { Telemetry } from './telemetry.ts'
 
@@ -107,7 +108,7 @@ function openLedger(config: Config, choice: EngineChoice): Ledger {
     // A Redis that is away is told to whoever asks; the client itself has nobody to tell.
     return openRedisLedger({ url: config.REDIS_URL.reveal(), makeId, onError: () => undefined })
   }
-  return openSqliteLedger(join(config.DATA_DIR, 'spending.sqlite'), {
+  return openSqliteLedger(join(config.DATA_DIR, dataFiles.spending), {
     makeId,
     now: systemClock.now,
   })

@@ -1,9 +1,7 @@
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import type { Store } from '../ports/store.ts'
-
-/** The file of the embedded store in DATA_DIR. */
-const fileName = 'factory.sqlite'
+import { dataFiles } from './data-directory.ts'
 
 /**
  * Opens the store the configuration names, and loads no other: the cloud's client alone takes as
@@ -17,6 +15,7 @@ export async function openStore(
     | 'SQLITE_SYNCHRONOUS'
     | 'STORE'
     | 'GCP_PROJECT_ID'
+    | 'FIRESTORE_DATABASE'
     | 'GOOGLE_APPLICATION_CREDENTIALS'
   >,
   now: () => string,
@@ -26,12 +25,13 @@ export async function openStore(
     return openFirestoreStore({
       projectId: config.GCP_PROJECT_ID,
       keyFile: config.GOOGLE_APPLICATION_CREDENTIALS,
+      databaseId: config.FIRESTORE_DATABASE,
       now,
     })
   }
   const { openSqliteStore } = await import('../adapters/store/sqlite/open-store.ts')
   return openSqliteStore({
-    path: join(config.DATA_DIR, fileName),
+    path: join(config.DATA_DIR, dataFiles.store),
     synchronous: config.SQLITE_SYNCHRONOUS,
     now,
   })

@@ -60,5 +60,10 @@ process.exitCode = await runCli(
         const { openEraser } = await import('../app/open-eraser.ts')
         return openEraser(config)
       }),
+    openBackups: () =>
+      withConfig(async (config) => {
+        const { openBackups } = await import('../app/open-backups.ts')
+        return openBackups(config)
+      }),
   },
 )

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { ApiKeys } from '../factory/api-keys.ts'
 import type { EraseOwner } from '../factory/erase-owner.ts'
+import type { OpenBackups } from './backup-command.ts'
 import type { EngineCheck } from './engines-command.ts'
 import type { Generator } from './generate-command.ts'
 import type { Terminal } from './terminal.ts'
@@ -13,6 +14,7 @@ export interface Parts {
   describeApi(): Promise<object>
   openKeys(): Promise<{ keys: ApiKeys; close: () => Promise<void> }>
   openEraser(): Promise<{ erase: EraseOwner; close: () => Promise<void> }>
+  openBackups: OpenBackups
 }
 
 export interface CommandEntry {
@@ -58,6 +60,22 @@ export const commands: readonly CommandEntry[] = [
       const openKeys = () => parts.openKeys()
       const erase = keysEraseCommand(terminal, openKeys, () => parts.openEraser())
       return keysCommand(terminal, openKeys).addCommand(erase)
+    },
+  },
+  {
+    name: 'backup',
+    description: 'copy everything that is kept into one file',
+    load: async (terminal, parts, finish) => {
+      const { backupCommand } = await import('./backup-command.ts')
+      return backupCommand(terminal, () => parts.openBackups(), finish)
+    },
+  },
+  {
+    name: 'restore',
+    description: 'put a backup in place',
+    load: async (terminal, parts, finish) => {
+      const { restoreCommand } = await import('./backup-command.ts')
+      return restoreCommand(terminal, () => parts.openBackups(), finish)
     },
   },
 ]

@@ -8,6 +8,8 @@ export interface FirestoreKeysOptions {
   readonly projectId: string | null
   /** Null: the machine's own identity (Application Default Credentials). */
   readonly keyFile: string | null
+  /** Firestore's own default where it is left out. */
+  readonly databaseId?: string
 }
 
 /** How long one question may take before the keys count as out of reach. */
@@ -16,8 +18,13 @@ const answerMs = 4000
 const alreadyExists = 6
 
 /** Keys in Firestore, one document each in `apiKeys`, named by the key's id. */
-export function openFirestoreKeys({ projectId, keyFile }: FirestoreKeysOptions): ApiKeyStore {
+export function openFirestoreKeys({
+  projectId,
+  keyFile,
+  databaseId = '(default)',
+}: FirestoreKeysOptions): ApiKeyStore {
   const firestore = new Firestore({
+    databaseId,
     ...(projectId === null ? {} : { projectId }),
     ...(keyFile === null ? {} : { keyFilename: keyFile }),
   })

@@ -46,6 +46,7 @@ export async function runIn(
     describeApi: unused,
     openKeys: unused,
     openEraser: unused,
+    openBackups: unused,
   }
   const signal = options.signal ?? new AbortController().signal
   const code = await runCli(args, { stdin, stdout, stderr, cwd, signal }, parts)

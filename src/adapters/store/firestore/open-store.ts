@@ -14,6 +14,8 @@ export interface FirestoreStoreOptions {
   readonly projectId: string | null
   /** Null: the machine's own identity (Application Default Credentials). */
   readonly keyFile: string | null
+  /** Firestore's own default where it is left out. */
+  readonly databaseId?: string
   /** ISO 8601, for what people read; no decision about who works on what depends on it. */
   readonly now: () => string
 }
@@ -24,8 +26,9 @@ export interface FirestoreStoreOptions {
  * owners write to the same one. Lists need the composite indexes of indexes.json.
  */
 export function openFirestoreStore(options: FirestoreStoreOptions): Store {
-  const { projectId, keyFile, now } = options
+  const { projectId, keyFile, databaseId = '(default)', now } = options
   const firestore = new Firestore({
+    databaseId,
     ...(projectId === null ? {} : { projectId }),
     ...(keyFile === null ? {} : { keyFilename: keyFile }),
   })
