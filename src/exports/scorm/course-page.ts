@@ -29,7 +29,16 @@ export function coursePage(material: TeachingMaterial): string {
   )
   const body = fragment(
     element('header', {}, element('h1', {}, material.title)),
-    element('nav', { 'aria-label': labels.contents }, element('ol', {}, ...entries)),
+    element(
+      'nav',
+      { 'aria-label': labels.contents },
+      element(
+        'details',
+        { id: 'contents', open: 'open' },
+        element('summary', {}, labels.contents),
+        element('ol', {}, ...entries),
+      ),
+    ),
     element('main', {}, ...pages.map(pageSection)),
     element(
       'p',

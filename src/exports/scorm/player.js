@@ -154,6 +154,8 @@ function finish() {
 call('Initialize', '')
 const place = restore()
 document.querySelector('.steps').hidden = false
+// On a telephone the list would fill the screen before every sheet.
+document.getElementById('contents').open = !window.matchMedia('(max-width: 36rem)').matches
 document.getElementById('previous').addEventListener('click', () => show(current - 1, true))
 document.getElementById('next').addEventListener('click', () => show(current + 1, true))
 document.addEventListener('click', follow)
