@@ -1,8 +1,10 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { findStudio } from '../../src/http/web-files.ts'
 import { type Product, startProduct } from '../product/product.ts'
 import { requireServer } from '../require-server.ts'
 
@@ -24,7 +26,7 @@ export const allLooks = Object.keys(looks) as readonly Look[] // the keys of the
 /** A page of the studio in a browser context of its own. */
 export interface StudioPage {
   readonly page: Page
-  /** Saves what is on the page as reports/screenshots/NAME-LOOK.png. */
+  /** Holds the page to the width of the screen, and saves what is on it as reports/screenshots/NAME-LOOK.png. */
   screenshot(name: string): Promise<void>
   /** No violation of WCAG 2.2 A or AA, as far as a program can see. */
   expectAccessible(): Promise<void>
@@ -46,6 +48,7 @@ export interface Studio {
 
 /** Starts the server and a browser. */
 export async function openStudio(settings: Readonly<Record<string, string>> = {}): Promise<Studio> {
+  buildStudio()
   const product = await startProduct({ RATE_LIMIT_ENABLED: 'false', ...settings })
   const browser = await openBrowser()
   return {
@@ -73,7 +76,14 @@ export async function openStudio(settings: Readonly<Record<string, string>> = {}
   }
 }
 
-export function openBrowser(): Promise<Browser> {
+/** Builds the studio where that has not been done, as `npm ci` does. */
+export function buildStudio(): void {
+  if (findStudio() !== null) return
+  const root = join(import.meta.dirname, '../..')
+  execFileSync(process.execPath, ['scripts/build-web.ts'], { cwd: root, stdio: 'inherit' })
+}
+
+export function openBrowser(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: browserProgram.path ?? 'chromium',
     headless: true,
@@ -85,6 +95,7 @@ export function openBrowser(): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
       '--force-color-profile=srgb',
+      ...more,
     ],
   })
 }
@@ -119,6 +130,10 @@ async function openPage(
   return {
     page,
     screenshot: async (name) => {
+      const beyond = Number(
+        await page.evaluate('document.documentElement.scrollWidth - innerWidth'),
+      )
+      expect(beyond, `${name} is wider than the screen of ${look}, by px`).toBeLessThanOrEqual(0)
       mkdirSync(shots, { recursive: true })
       await page.screenshot({ path: join(shots, `${name}-${look}.png`), fullPage: true })
     },

@@ -36,6 +36,12 @@ export function askForKey(): void {
   tell()
 }
 
+/** The reader does not want to give one now; the next refusal asks again. */
+export function stopAskingForKey(): void {
+  wanted = false
+  tell()
+}
+
 /** Takes a key into use, or with null forgets it. */
 export function setKey(value: string | null): void {
   key = value

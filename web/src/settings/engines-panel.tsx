@@ -42,7 +42,7 @@ export function EnginesPanel({ engines }: { engines: Schemas['About']['engines']
       </ol>
       <details className="group mt-5">
         <summary className="link font-medium">{t('settings.engines.add')}</summary>
-        <div className="mt-3 grid gap-4 text-sm">
+        <div className="mt-3 grid grid-cols-1 gap-4 text-sm">
           <p className="max-w-prose">{t('settings.engines.how')}</p>
           {providers.map(([name, lines]) => (
             <div key={name}>

@@ -17,7 +17,7 @@ export function SettingsPage() {
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!error && !about && <LoadingState />}
       {about && (
-        <div className="grid gap-6">
+        <div className="grid grid-cols-1 gap-6">
           <EnginesPanel engines={about.engines} />
           <AccessPanel caller={about.caller} />
           <LimitsPanel limits={about.limits} />

@@ -68,6 +68,7 @@ function ThemeChoice() {
   const [theme, setTheme] = useState(currentTheme)
   return (
     <IconButton
+      className="-mr-3"
       icon={drawing[theme]}
       label={t('shell.theme', { theme: t(`shell.themes.${theme}`) })}
       onClick={() => {

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import { currentKey, isKeyWanted, setKey, subscribeToKey } from '../api/key.ts'
+import { currentKey, isKeyWanted, setKey, stopAskingForKey, subscribeToKey } from '../api/key.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog, DialogActions } from '../ui/dialog.tsx'
 import { Field } from '../ui/field.tsx'
@@ -11,11 +11,10 @@ export function KeyDialog() {
   const { t } = useTranslation()
   const queryClient = useQueryClient()
   const wanted = useSyncExternalStore(subscribeToKey, isKeyWanted)
-  const [dismissed, setDismissed] = useState(false)
   const [value, setValue] = useState('')
   const refused = currentKey() !== null
   return (
-    <Dialog onClose={() => setDismissed(true)} open={wanted && !dismissed} title={t('key.title')}>
+    <Dialog onClose={stopAskingForKey} open={wanted} title={t('key.title')}>
       <form
         className="grid gap-4"
         onSubmit={(event) => {

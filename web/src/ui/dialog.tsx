@@ -35,19 +35,18 @@ export function Dialog({
       ref={dialog}
     >
       {open && (
-        <div className="grid gap-4 p-6">
-          <div className="flex items-start justify-between gap-4">
-            <h2 className="font-semibold text-lg" id={titleId}>
-              {title}
-            </h2>
-            <IconButton
-              className="-mt-2 -mr-3"
-              icon="close"
-              label={t('action.close')}
-              onClick={onClose}
-            />
-          </div>
+        <div className="relative grid gap-4 p-6">
+          <h2 className="pr-10 font-semibold text-lg" id={titleId}>
+            {title}
+          </h2>
           {children}
+          {/* Last, so that the focus goes to what the dialog is about. */}
+          <IconButton
+            className="absolute top-3 right-3"
+            icon="close"
+            label={t('action.close')}
+            onClick={onClose}
+          />
         </div>
       )}
     </dialog>

@@ -30,11 +30,11 @@ const drawings = {
 } as const
 export type IconName = keyof typeof drawings
 
-export function Icon({ name, className = 'size-5' }: { name: IconName; className?: string }) {
+export function Icon({ name, className = '' }: { name: IconName; className?: string }) {
   return (
     <svg
       aria-hidden="true"
-      className={`${className} shrink-0`}
+      className={`icon shrink-0 ${className}`}
       fill="none"
       focusable="false"
       stroke="currentColor"

@@ -26,7 +26,8 @@ export function ProblemNotice({ error, children }: { error: unknown; children?: 
   const id = known.find((name) => name === problem.id) ?? 'other'
   return (
     <Notice title={t(`problem.${id}`)} tone="bad">
-      {problem.detail && <p>{problem.detail}</p>}
+      {/* Of keys, the detail speaks to programs; the dialog that asks for one speaks to people. */}
+      {problem.detail && id !== 'unauthorized' && <p>{problem.detail}</p>}
       {problem.errors.length > 0 && (
         <ul className="list-disc pl-5">
           {problem.errors.map(({ pointer, detail }) => (
