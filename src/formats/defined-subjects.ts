@@ -145,6 +145,8 @@ function nameIn(language: string, words: string): string | null {
   const stop = stopWordsOf(language)
   if (words.length < 3 || /\d/.test(words)) return null
   if (edges.some((word) => stop.has(word) || pointers.has(word))) return null
+  // "Besonders betroffen ist die Fichte" names the spruce.
+  if (language === 'de' && !/^\p{Lu}/u.test(parts.at(-1) ?? '')) return null
   const isName = language === 'de' || /^\p{Lu}/u.test(parts[1] ?? '') || /^\p{Lu}{2}/u.test(words)
   return isName ? words : words.charAt(0).toLowerCase() + words.slice(1)
 }

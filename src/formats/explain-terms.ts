@@ -95,7 +95,7 @@ function createList(material: CourseMaterial, used: UsedSentences): TermList {
 }
 
 /** Questions below this are hardly what a teacher would put on a card. */
-const leastQuestion = 0.35
+const leastQuestion = 0.3
 /** The back of a card holds no more. */
 const mostSteps = 3
 
@@ -172,8 +172,9 @@ function aboutTerms(material: CourseMaterial): AboutTerm[] {
   return about.sort((a, b) => b.value - a.value || a.sentence - b.sentence)
 }
 
-/** How far into a sentence its theme is named, in characters. */
+/** How far into a sentence its theme is named, in characters; best after an article and an adjective at most. */
 const themeReach = 60
+const wordsBeforeTheme = 2
 const mostThemes = 40
 const surelyThemes = 8
 
@@ -195,10 +196,15 @@ function leadingTerms(material: CourseMaterial): { term: Term; sentence: number 
     }
   }
   return [...first]
-    .map(([sentence, { term }]) => ({ term, sentence }))
-    .sort(
-      (a, b) => valueAt(score, b.sentence) - valueAt(score, a.sentence) || a.sentence - b.sentence,
-    )
+    .map(([sentence, { term, at }]) => {
+      const opens = wordsIn(sentenceText(analysis, sentence).slice(0, at)) <= wordsBeforeTheme
+      return { term, sentence, value: (opens ? 1 : 0.1) * valueAt(score, sentence) }
+    })
+    .sort((a, b) => b.value - a.value || a.sentence - b.sentence)
+}
+
+function wordsIn(text: string): number {
+  return text.split(' ').length - 1
 }
 
 /** A condition or a need of the reader's explains nothing named in it. */

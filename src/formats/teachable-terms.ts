@@ -1,6 +1,6 @@
 import { type Analysis, PartOfSpeech, type Sentence, type Term } from '../text/document.ts'
 import { tokenText } from '../text/tokens.ts'
-import { valueAt } from './column.ts'
+import { sentenceText, valueAt } from './column.ts'
 
 /** Stems of words that alone name no subject matter (generic-words.ts). */
 export interface GenericStems {
@@ -50,10 +50,27 @@ function isSettled(analysis: Analysis, term: Term): boolean {
     const block = sentence && analysis.sources[sentence.source]?.blocks[sentence.block]
     return block !== undefined && block.kind !== 'heading'
   })
-  if (/\d/.test(term.text)) return false
-  if (analysis.language !== 'de') return prose.length >= 2
+  if (/\d/.test(term.text) || unitOther.test(term.text)) return false
+  if (analysis.language !== 'de') return prose.length >= 2 && isNamed(analysis, term, prose)
   return term.text.split(' ').every((word) => /^\p{Lu}/u.test(word))
 }
+
+const unitOther =
+  /^(?:kilom[eèé]tros?|kilomètres?|m[eè]tres?|metros?|litres?|litros?|heures?|horas?|minut[eo]s?|années?|años?|anos|siècles?|siglos?|séculos?|habitants?|habitantes?|Prozent|Kilometer|Meter|Liter|Jahre?|Drittel|Hälfte)$/iu
+
+/** A name, or a word that an article stands before somewhere: "transporta" is a verb. */
+function isNamed(analysis: Analysis, term: Term, sentences: readonly number[]): boolean {
+  if (/^\p{Lu}|\s/u.test(term.text)) return true
+  const forms = [term.text, ...term.variants].map((form) => form.toLowerCase())
+  return sentences.some((index) => {
+    const text = ` ${sentenceText(analysis, index).toLowerCase()}`
+    return forms.some((form) => articled.test(text.slice(0, Math.max(0, text.indexOf(form)))))
+  })
+}
+
+/** An article, alone or joined with a preposition, right before a word. */
+const articled =
+  /[ («“"](?:el|la|los|las|un|una|unos|unas|al|del|le|les|une|des|du|au|aux|o|a|os|as|um|uma|do|da|dos|das|no|na|il|lo|gli|i|de|d['’]|l['’]) ?$/u
 
 /** Whether most of a term's occurrences begin with no verb and end in a noun, as the tagger sees them. */
 function isNoun(analysis: Analysis, term: Term, stems: readonly string[]): boolean {

@@ -24,7 +24,7 @@ const openings: Readonly<Record<string, Openings>> = {
       "il|elle|ils|elles|ce|cet|cette|ces|cela|ceci|celui-ci|celle-ci|ceux-ci|celles-ci|son|sa|ses|leur|leurs|c['’]|ça|" +
       'cependant|toutefois|néanmoins|en effet|par exemple|de plus|en outre|ainsi|donc|alors|mais|et|ou|car|or|puis|ensuite|enfin|' +
       'en revanche|par conséquent|dans ce|dans cette|dans ces|pour cela|pour cette|à ce|de ce|de cette|de ces|avec ce|avec cette|' +
-      "y|en|là|ici|tel|telle|tels|telles|d['’]autres|un autre|une autre|l['’]autre|les deux|je|nous|comme indiqué|comme mentionné|aussi|" +
+      "y|en voici|en voilà|grâce à (?:ce|cet|cette|ces|cela)|là|ici|tel|telle|tels|telles|d['’]autres|un autre|une autre|l['’]autre|les deux|je|nous|comme indiqué|comme mentionné|aussi|" +
       "en d['’]autres termes|ces derniers|ce dernier|cette dernière|d['’]abord|après cela",
   },
   es: {

@@ -172,7 +172,11 @@ function isMany(
   if (definition.shape === 'is' || definition.shape === 'means') {
     for (let i = term.end; i < Math.min(words.count, term.end + 12); i++) {
       if (plural.test(words.lower[i]!)) return true
-      if (/^(?:is|was|means|refers|describes|denotes|ist|est|es|é)$/.test(words.lower[i]!))
+      if (
+        /^(?:is|was|means|refers|describes|denotes|occurs|involves|includes|consists|represents|ist|est|es|é)$/.test(
+          words.lower[i]!,
+        )
+      )
         return false
     }
   }
