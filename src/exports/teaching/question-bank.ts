@@ -68,7 +68,7 @@ function termQuestion(question: TermQuestion, { key }: TeachingMaterial): BankQu
     paragraphs: [instruction, text],
     options,
     accepted,
-    answer: `${card.term}: ${card.definition}`,
+    answer: `${card.term} – ${card.definition}`,
     evidence: card.evidence,
     tags: ['flashcards', card.difficulty],
   }
