@@ -6,7 +6,8 @@ import { schemaType, writeApiTypes } from './api-types.ts'
 
 it('the types of the studio’s client are those of the API (else: npm run api:types)', async () => {
   const described = writeApiTypes(await describeApi(readConfig({ LOG_LEVEL: 'silent' })))
-  expect(readFileSync('web/src/api/schema.d.ts', 'utf8')).toBe(described)
+  // Not shown side by side: the lines are long, and the name of this test says what to do.
+  expect(readFileSync('web/src/api/schema.d.ts', 'utf8') === described).toBe(true)
 }, 30_000)
 
 it.each([

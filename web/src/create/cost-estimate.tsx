@@ -31,7 +31,7 @@ export function CostEstimate({
   const money = new Intl.NumberFormat(i18n.language, {
     style: 'currency',
     currency: 'USD',
-    maximumFractionDigits: 3,
+    maximumSignificantDigits: 2,
   })
   if (!isReady) return <Notice title={t('create.cost.later', { engine })} tone="info" />
   if (error) return <ProblemNotice error={error} />

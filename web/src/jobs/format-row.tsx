@@ -37,7 +37,7 @@ export function FormatRow({
   return (
     <li className="px-4 py-3 sm:px-5" data-format={format} data-state={state}>
       <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-2">
-        <span className="min-w-0 flex-1 basis-40 font-medium">{t(`format.${format}`)}</span>
+        <span className="min-w-0 flex-1 basis-28 font-medium">{t(`format.${format}`)}</span>
         <Badge tone={tones[state]}>
           {state === 'working' && <Spinner className="size-3.5" />}
           {t(`job.format.${state}`)}

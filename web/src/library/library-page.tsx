@@ -1,11 +1,10 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useDeferredValue, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { libraryQuery } from '../api/queries.ts'
+import { libraryQuery, openJobsQuery } from '../api/queries.ts'
 import { PageHeader } from '../shell/page-header.tsx'
 import { Button, buttonClass } from '../ui/button.tsx'
-import { Icon } from '../ui/icon.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../ui/states.tsx'
 import { DeleteDialog } from './delete-dialog.tsx'
 import { LibraryTools } from './library-tools.tsx'
@@ -18,15 +17,7 @@ export function LibraryPage() {
   const { t } = useTranslation()
   return (
     <div className="page">
-      <PageHeader
-        actions={
-          <Link className={buttonClass('primary')} to="/">
-            <Icon name="add" />
-            {t('library.create')}
-          </Link>
-        }
-        title={t('library.title')}
-      />
+      <PageHeader title={t('library.title')} />
       <div className="grid gap-6">
         <RunningJobs />
         <Packages />
@@ -41,12 +32,13 @@ function Packages() {
   const [order, setOrder] = useState<Order>('newest')
   const searched = useDeferredValue(words)
   const library = useWholeLibrary(searched.trim() !== '' || order !== 'newest')
+  const { data: jobs = [] } = useQuery(openJobsQuery)
   const [leaving, setLeaving] = useState<LibraryEntry | null>(null)
   if (library.error) {
     return <ErrorState error={library.error} onRetry={() => void library.refetch()} />
   }
   if (!library.entries) return <LoadingState />
-  if (library.entries.length === 0) return <NothingYet />
+  if (library.entries.length === 0) return jobs.length > 0 ? null : <NothingYet />
   const shown = chooseEntries(library.entries, searched, order)
   return (
     <>

@@ -1,6 +1,8 @@
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button } from './button.tsx'
+import { toProblem } from '../api/problem.ts'
+import { Button, buttonClass } from './button.tsx'
 import { Icon, type IconName } from './icon.tsx'
 import { ProblemNotice } from './problem-notice.tsx'
 
@@ -43,12 +45,18 @@ export function LoadingState({ label }: { label?: string }) {
   )
 }
 
-/** What went wrong, with a way to try again. */
+/** What went wrong, with a way to try again; to what is not there, with a way back to what is. */
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { t } = useTranslation()
+  const isMissing = toProblem(error).id === 'not-found'
   return (
     <ProblemNotice error={error}>
-      {onRetry && (
+      {isMissing && (
+        <Link className={buttonClass('secondary', 'small')} to="/content">
+          {t('action.library')}
+        </Link>
+      )}
+      {onRetry && !isMissing && (
         <Button icon="retry" onClick={onRetry} size="small">
           {t('action.retry')}
         </Button>
