@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query'
-import { answerOf, api } from './client.ts'
+import { answerOf, api, type Schemas } from './client.ts'
 import type { FormatName } from './formats.ts'
 import { toProblem } from './problem.ts'
 
@@ -31,8 +31,13 @@ export const aboutQuery = queryOptions({
 export function packageQuery(id: string) {
   return queryOptions({
     queryKey: ['content', id],
-    queryFn: ({ signal }) =>
-      answerOf(api.GET('/api/v1/content/{id}', { params: { path: { id } }, signal })),
+    queryFn: async ({ signal }) => {
+      const answer = await answerOf(
+        api.GET('/api/v1/content/{id}', { params: { path: { id } }, signal }),
+      )
+      // Other forms are given only to those who ask for them by `as`.
+      return answer as Schemas['ContentPackage']
+    },
   })
 }
 
