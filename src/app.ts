@@ -19,6 +19,8 @@ import { openTransport } from './app/open-transport.ts'
 import { openUploads, type Uploads } from './app/open-uploads.ts'
 import { type Config, ConfigError } from './config.ts'
 import type { HealthReport } from './domain/health.ts'
+import type { WriteExport } from './exports/index.ts'
+import { openExportThread } from './exports/thread/write-in-thread.ts'
 import type { ApiKeys } from './factory/api-keys.ts'
 import type { CheckHealth } from './factory/check-health.ts'
 import type { JobWorker } from './factory/job-worker.ts'
@@ -39,6 +41,7 @@ export interface App {
   readonly badKeyLimiter: RateLimiter
   readonly useCases: UseCases
   readonly uploads: Uploads
+  readonly writeExport: WriteExport
   /** ISO 8601. */
   now(): string
   /** Whether requests can be served: false from the start of shutting down. */
@@ -81,6 +84,7 @@ export async function openApp(config: Config, replaced: Partial<Makers> = {}): P
     ...replaced,
   }
   const sources = openSources(config)
+  const exportThread = openExportThread(exportLimits)
   const made = { store, transport, makers, readInput: sources.readInput }
   const factory = openFactory({ config, ...made, ...observability })
   let worker: JobWorker | null = null
@@ -97,6 +101,7 @@ export async function openApp(config: Config, replaced: Partial<Makers> = {}): P
     ...limiters,
     useCases: factory,
     uploads: await openUploads(config),
+    writeExport: exportThread.write,
     now: systemClock.now,
     isReady,
     health,
@@ -116,17 +121,9 @@ export async function openApp(config: Config, replaced: Partial<Makers> = {}): P
       probe.stop()
       await worker?.stop(0)
       await Promise.all([transport.queue.close(), transport.bus.close()])
-      await Promise.all([
-        limiters.generateLimiter.close(),
-        limiters.badKeyLimiter.close(),
-        closeKeys(),
-        store.close(),
-        makers.close(),
-        sharing.close(),
-        sources.close(),
-        health.close(),
-        observability.close(),
-      ])
+      const held = [store, makers, sharing, sources, exportThread, health, observability]
+      const parts = [...Object.values(limiters), ...held]
+      await Promise.all([closeKeys(), ...parts.map((part) => part.close())])
     },
   }
 }
@@ -137,6 +134,9 @@ async function checkEngines(config: Config, log: Logger): Promise<void> {
   const { checkEnginesAtStart } = await import('./app/engine-checks.ts')
   await checkEnginesAtStart(config, log)
 }
+
+/** A book of a hundred sections is typeset in a few seconds and about 200 MB. */
+const exportLimits = { maxHeapMb: 768, timeoutMs: 60_000, mostWaiting: 20, idleMs: 60_000 }
 
 /** Lines of one kind of security event that are written at once; the rest is counted. */
 const auditFlood = { most: 100, windowMs: 10_000 }

@@ -7,6 +7,7 @@ import { type ContentUseCases, createContentUseCases } from '../factory/content-
 import { createEditArtifact } from '../factory/edit-artifact.ts'
 import { createEstimateCost, type EstimateCost } from '../factory/estimate-cost.ts'
 import { createExpireOld } from '../factory/expire-old.ts'
+import { createImportPackage } from '../factory/import-package.ts'
 import { createJobUseCases, type JobUseCases } from '../factory/job-use-cases.ts'
 import { createJobWork } from '../factory/job-work.ts'
 import { type JobWorker, startJobWorker } from '../factory/job-worker.ts'
@@ -66,6 +67,7 @@ export function openFactory(options: FactoryOptions): Factory {
   const changes = { contents, verifier: makers.verifier }
   const edit = createEditArtifact(changes)
   const restore = createRestoreArtifact(changes)
+  const importPackage = createImportPackage({ contents, readInput, makeId })
   return {
     jobs: createJobUseCases({
       ...createWatchJob({ jobs, bus, pollMs }),
@@ -77,7 +79,7 @@ export function openFactory(options: FactoryOptions): Factory {
       makeId,
       stopping: stopping.signal,
     }),
-    contents: createContentUseCases({ contents, submit, edit, restore, makeId }),
+    contents: createContentUseCases({ contents, submit, edit, restore, importPackage, makeId }),
     estimate: createEstimateCost({ readInput, sources, estimate: makers.estimate }),
     sources: createSourceUseCases({ sources, readInput, makeId }),
     startWorker: (concurrency) => startWorker(options, concurrency),

@@ -65,5 +65,10 @@ process.exitCode = await runCli(
         const { openBackups } = await import('../app/open-backups.ts')
         return openBackups(config)
       }),
+    openImporter: () =>
+      withConfig(async (config) => {
+        const { openImporter } = await import('../app/open-importer.ts')
+        return openImporter(config)
+      }),
   },
 )

@@ -4,6 +4,7 @@ import type { EraseOwner } from '../factory/erase-owner.ts'
 import type { OpenBackups } from './backup-command.ts'
 import type { EngineCheck } from './engines-command.ts'
 import type { Generator } from './generate-command.ts'
+import type { Importer } from './import-command.ts'
 import type { Terminal } from './terminal.ts'
 
 /** The parts of the program the commands use, each loaded by the command that needs it. */
@@ -15,6 +16,7 @@ export interface Parts {
   openKeys(): Promise<{ keys: ApiKeys; close: () => Promise<void> }>
   openEraser(): Promise<{ erase: EraseOwner; close: () => Promise<void> }>
   openBackups: OpenBackups
+  openImporter(): Promise<Importer>
 }
 
 export interface CommandEntry {
@@ -33,6 +35,22 @@ export const commands: readonly CommandEntry[] = [
     load: async (terminal, parts, finish) => {
       const { generateCommand } = await import('./generate-command.ts')
       return generateCommand(terminal, () => parts.openGenerator(), finish)
+    },
+  },
+  {
+    name: 'export',
+    description: 'write a package as a file of another kind',
+    load: async (terminal, _parts, finish) => {
+      const { exportCommand } = await import('./export-command.ts')
+      return exportCommand(terminal, finish)
+    },
+  },
+  {
+    name: 'import',
+    description: 'bring a package of another installation into the store',
+    load: async (terminal, parts, finish) => {
+      const { importCommand } = await import('./import-command.ts')
+      return importCommand(terminal, () => parts.openImporter(), finish)
     },
   },
   {

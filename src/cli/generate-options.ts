@@ -62,7 +62,8 @@ function parseText(flag: string, text: string, longest: number): string {
   return text.trim()
 }
 
-function parseFormats(text: string): FormatOrGroup[] {
+/** @throws UsageError that names the word that is neither a format nor a group */
+export function parseFormats(text: string): FormatOrGroup[] {
   const words = text.split(',').map((word) => word.trim())
   return words.map((word) => {
     if (isFormatOrGroup(word)) return word

@@ -35,6 +35,7 @@ export const csv = defineExport({
   mediaType: 'text/csv; charset=utf-8; header=present',
   extension: 'csv',
   carries,
+  light: true,
   async write(input) {
     const rows = [header, ...rowsOf(documentOf(input))]
     const text = rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')

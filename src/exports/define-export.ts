@@ -23,6 +23,10 @@ export interface ExportKind {
   readonly extension: string
   /** The formats it has a form for; a question bank carries questions, subtitles a script. */
   readonly carries: readonly FormatName[]
+  /** Written in a few milliseconds: a server does so itself; all others go to a thread. */
+  readonly light?: true
+  /** Holds the texts of the sources; the others are written without them. */
+  readonly needsTexts?: true
   /**
    * Writes a file. The same package gives the same bytes.
    * Libraries that take long to load are imported here, not above.

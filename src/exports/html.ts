@@ -13,6 +13,7 @@ export const html = defineExport({
   mediaType: 'text/html; charset=utf-8',
   extension: 'html',
   carries: formatNames,
+  light: true,
   async write(input) {
     const document = documentOf(input)
     const { title, language } = document

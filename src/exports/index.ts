@@ -28,6 +28,8 @@ import { vtt } from './vtt.ts'
 import { zip } from './zip.ts'
 
 export type { ExportInput, ExportKind } from './define-export.ts'
+export { fileNameOf } from './file-name.ts'
+export { type PackageFiles, readPackageZip } from './read-package-zip.ts'
 
 /** Every kind of output there is; adding one is one file, one line and one page of docs/exports. */
 export const exports = {
@@ -64,6 +66,8 @@ export const exportNames = Object.keys(exports) as ExportName[]
 export function isExportName(name: string): name is ExportName {
   return Object.hasOwn(exports, name)
 }
+
+export type WriteExport = typeof writeExport
 
 /**
  * Writes a package, or some of its formats, as a file of one kind.

@@ -8,6 +8,7 @@ export const json = defineExport({
   mediaType: 'application/json; charset=utf-8',
   extension: 'json',
   carries: formatNames,
+  light: true,
   async write({ package: content, formats }) {
     return new TextEncoder().encode(contentJson(content, formats))
   },

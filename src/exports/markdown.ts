@@ -14,6 +14,7 @@ export const markdown = defineExport({
   mediaType: 'text/markdown; charset=utf-8',
   extension: 'md',
   carries: formatNames,
+  light: true,
   async write(input) {
     return new TextEncoder().encode(markdownOf(documentOf(input)))
   },

@@ -102,7 +102,7 @@ const titleStyle = {
 } as const
 const bodyStyle = {
   fontFace,
-  fontSize: 20,
+  fontSize: 22,
   color: ink,
   margin: 0,
   align: 'left',

@@ -15,6 +15,7 @@ export const zip = defineExport({
   mediaType: 'application/zip',
   extension: 'zip',
   carries: formatNames,
+  needsTexts: true,
   async write(input) {
     const { package: content, formats, texts } = input
     const files: ZippedFile[] = [

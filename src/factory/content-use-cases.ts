@@ -13,6 +13,7 @@ import type {
 import type { Page, PageQuery, RepeatKey } from '../ports/page.ts'
 import { outdated } from './change-artifact.ts'
 import type { EditArtifact } from './edit-artifact.ts'
+import type { ImportPackage } from './import-package.ts'
 import type { JobInput } from './job-input.ts'
 import { checkKeptParts } from './keep-parts.ts'
 import type { RestoreArtifact } from './restore-artifact.ts'
@@ -30,6 +31,8 @@ export interface ContentUseCases {
     version: number | null,
   ): Promise<Artifact | null>
   versions(id: string, ownerId: string, format: FormatName): Promise<ArtifactVersion[] | null>
+  /** The sources with their texts, in order. */
+  documents(id: string, ownerId: string): Promise<SourceDocument[] | null>
   document(id: string, ownerId: string, sourceId: string): Promise<SourceDocument | null>
   edit: EditArtifact
   restore: RestoreArtifact
@@ -48,6 +51,8 @@ export interface ContentUseCases {
     },
   ): Promise<Submitted>
   remove(id: string, ownerId: string): Promise<boolean>
+  /** Takes in a package of another installation. */
+  importPackage: ImportPackage
 }
 
 export interface ContentUseCasesOptions {
@@ -55,12 +60,13 @@ export interface ContentUseCasesOptions {
   readonly submit: SubmitJob
   readonly edit: EditArtifact
   readonly restore: RestoreArtifact
+  readonly importPackage: ImportPackage
   readonly makeId: MakeId
 }
 
 /** Puts the package use cases together. */
 export function createContentUseCases(options: ContentUseCasesOptions): ContentUseCases {
-  const { contents, edit, restore } = options
+  const { contents, edit, restore, importPackage } = options
   return {
     read: (id, ownerId) => contents.read(id, ownerId),
     list: (query) => contents.list(query),
@@ -72,6 +78,7 @@ export function createContentUseCases(options: ContentUseCasesOptions): ContentU
       return versions?.find((kept) => kept.version === version)?.artifact ?? null
     },
     versions: (id, ownerId, format) => contents.versions(id, ownerId, format),
+    documents: (id, ownerId) => contents.documents(id, ownerId),
     async document(id, ownerId, sourceId) {
       const documents = await contents.documents(id, ownerId)
       return documents?.find(({ source }) => source.id === sourceId) ?? null
@@ -80,6 +87,7 @@ export function createContentUseCases(options: ContentUseCasesOptions): ContentU
     restore,
     regenerate: createRegenerate(options),
     remove: (id, ownerId) => contents.remove(id, ownerId),
+    importPackage,
   }
 }
 

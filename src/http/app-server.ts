@@ -4,9 +4,11 @@ import { aboutRoutes } from './about-routes.ts'
 import { contentRoutes } from './content-routes.ts'
 import { docsPage } from './docs-page.ts'
 import { estimateRoutes } from './estimate-routes.ts'
+import { exportsRoutes } from './exports-routes.ts'
 import { generateRoutes } from './generate-routes.ts'
 import { type Health, healthRoutes, probeRoutes } from './health-routes.ts'
 import { readRepeatKeys } from './idempotency.ts'
+import { importRoutes } from './import-routes.ts'
 import { createJobStreams } from './job-stream.ts'
 import { jobsRoutes } from './jobs-routes.ts'
 import { metricsRoute } from './metrics.ts'
@@ -91,7 +93,12 @@ function routesOf(app: App, studio: Studio | null): RouteGroup[] {
     { prefix: api, plugin: estimateRoutes({ estimate: app.useCases.estimate }) },
     { prefix: api, plugin: generateRoutes({ jobs, readRepeatKey, prefix: api }) },
     { prefix: api, plugin: jobsRoutes({ jobs, streams, readRepeatKey, prefix: api }) },
-    { prefix: api, plugin: contentRoutes({ contents, readRepeatKey, prefix: api }) },
+    { prefix: api, plugin: exportsRoutes },
+    { prefix: api, plugin: importRoutes({ contents, readRepeatKey, prefix: api }) },
+    {
+      prefix: api,
+      plugin: contentRoutes({ contents, write: app.writeExport, readRepeatKey, prefix: api }),
+    },
     {
       prefix: api,
       plugin: sourcesRoutes({ sources, readRepeatKey, prefix: api, uploads: app.uploads }),

@@ -3,6 +3,14 @@ import { packageStatuses } from '../domain/package.ts'
 import { formatNameSchema, formatNames } from '../domain/vocabulary.ts'
 import { packageAnswer } from './answers.ts'
 import { callerOf, type Server } from './context.ts'
+import {
+  asQuery,
+  exportContent,
+  kindsFor,
+  negotiate,
+  sendExport,
+  textsFor,
+} from './export-answer.ts'
 import { type ContentRoutesOptions, formatRoutes } from './format-routes.ts'
 import { found, idParams, pageQuery, pageSchema, readPage } from './list-query.ts'
 import { problemResponses } from './problem-answer.ts'
@@ -28,7 +36,7 @@ export function contentRoutes(options: ContentRoutesOptions) {
   }
 }
 
-function addPackages(server: Server, { contents }: ContentRoutesOptions): void {
+function addPackages(server: Server, { contents, write }: ContentRoutesOptions): void {
   server.get(
     '/content',
     {
@@ -57,14 +65,24 @@ function addPackages(server: Server, { contents }: ContentRoutesOptions): void {
       config: { access: 'read' },
       schema: {
         tags: ['content'],
-        summary: 'One package',
+        summary: 'One package, as JSON or as a file of any kind',
         params: idParams,
-        response: { 200: packageAnswer, ...problemResponses(401, 403, 404, 503) },
+        querystring: z.strictObject({ as: asQuery }),
+        response: {
+          200: { description: 'The package', content: exportContent(packageAnswer) },
+          ...problemResponses(401, 403, 404, 406, 422, 503, 504),
+        },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { ownerId } = callerOf(request)
-      return found(await contents.read(request.params.id, ownerId), noPackage).package
+      const { id } = request.params
+      const { package: content } = found(await contents.read(id, ownerId), noPackage)
+      reply.header('vary', 'Accept')
+      const kind = request.query.as ?? negotiate(request.headers.accept, kindsFor(null))
+      if (kind === 'json') return content
+      const texts = await textsFor(kind, contents, id, ownerId)
+      return sendExport(reply, write, kind, content, { texts })
     },
   )
 }

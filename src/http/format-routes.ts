@@ -1,13 +1,20 @@
-import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
-import { type Artifact, versionOrigins } from '../domain/artifact.ts'
+import { versionOrigins } from '../domain/artifact.ts'
 import { type KeptParts, partPointerSchema } from '../domain/kept-parts.ts'
 import { ProblemError } from '../domain/problem.ts'
 import { type FormatName, formatNameSchema } from '../domain/vocabulary.ts'
+import type { WriteExport } from '../exports/index.ts'
 import type { ContentUseCases } from '../factory/content-use-cases.ts'
-import { formats } from '../formats/index.ts'
 import { artifactAnswer, jobAnswer } from './answers.ts'
 import { callerOf, type Server } from './context.ts'
+import {
+  asQuery,
+  exportContent,
+  kindsFor,
+  negotiate,
+  sendExport,
+  textsFor,
+} from './export-answer.ts'
 import type { ReadRepeatKey } from './idempotency.ts'
 import { found, idParams } from './list-query.ts'
 import { problemResponses } from './problem-answer.ts'
@@ -15,6 +22,8 @@ import { whileConnected } from './while-connected.ts'
 
 export interface ContentRoutesOptions {
   readonly contents: ContentUseCases
+  /** Writes files: what takes long in a thread of its own. */
+  readonly write: WriteExport
   readonly readRepeatKey: ReadRepeatKey
   /** For the Location of what was made: the path the API is mounted at. */
   readonly prefix: string
@@ -34,28 +43,25 @@ export function formatRoutes(server: Server, options: ContentRoutesOptions): voi
   addRegenerate(server, options)
 }
 
-function addRead(server: Server, { contents }: ContentRoutesOptions): void {
+function addRead(server: Server, { contents, write }: ContentRoutesOptions): void {
   server.get(
     '/content/:id/:format',
     {
       config: { access: 'read' },
       schema: {
         tags: ['content'],
-        summary: 'One format of a package, as JSON or Markdown',
+        summary: 'One format of a package, as JSON or as a file of any kind that carries it',
         params: formatParams,
         querystring: z.strictObject({
-          as: z.enum(['json', 'markdown']).optional(),
+          as: asQuery,
           version: versionText.optional(),
         }),
         response: {
           200: {
             description: 'The format',
-            content: {
-              'application/json': { schema: artifactAnswer },
-              'text/markdown': { schema: z.string() },
-            },
+            content: exportContent(artifactAnswer),
           },
-          ...problemResponses(401, 403, 404, 406, 422, 503),
+          ...problemResponses(401, 403, 404, 406, 422, 503, 504),
         },
       },
     },
@@ -66,36 +72,31 @@ function addRead(server: Server, { contents }: ContentRoutesOptions): void {
       const wanted = version === undefined ? null : Number(version)
       const artifact = found(await contents.artifact(id, ownerId, format, wanted), noFormat)
       reply.header('vary', 'Accept')
-      if ((as ?? acceptedForm(request.headers.accept)) === 'json') return artifact
-      return sendMarkdown(reply, format, artifact)
+      const kind = as ?? negotiate(request.headers.accept, kindsFor(format))
+      if (kind === 'json') return artifact
+      if (artifact.status !== 'completed') throw notMade(artifact.problem.detail)
+      if (!kindsFor(format).includes(kind)) throw hasNoForm(format, kind)
+      const stored = found(await contents.read(id, ownerId), noFormat)
+      const content = {
+        ...stored.package,
+        artifacts: { ...stored.package.artifacts, [format]: artifact },
+      }
+      const texts = await textsFor(kind, contents, id, ownerId)
+      return sendExport(reply, write, kind, content, { formats: [format], texts })
     },
   )
 }
 
-/** The form a client takes; JSON when it takes anything. */
-function acceptedForm(accept = '*/*'): 'json' | 'markdown' {
-  const types = accept
-    .slice(0, 1000)
-    .toLowerCase()
-    .split(',')
-    .map((type) => type.split(';', 1)[0]?.trim() ?? '')
-  if (types.some((type) => ['*/*', 'application/*', 'application/json'].includes(type))) {
-    return 'json'
-  }
-  if (types.some((type) => ['text/*', 'text/markdown'].includes(type))) return 'markdown'
-  throw new ProblemError(
-    'not-acceptable',
-    'A format is given as application/json or text/markdown.',
-  )
+function notMade(reason: string): ProblemError {
+  return new ProblemError('not-acceptable', `This format was not made: ${reason}`)
 }
 
-function sendMarkdown(reply: FastifyReply, format: FormatName, artifact: Artifact): string {
-  if (artifact.status !== 'completed') {
-    throw new ProblemError('not-acceptable', `This format was not made: ${artifact.problem.detail}`)
-  }
-  reply.type('text/markdown; charset=utf-8')
-  // The format's schema has checked this content; the table's type does not name it.
-  return formats[format].markdown(artifact.content as never)
+function hasNoForm(format: FormatName, kind: string): ProblemError {
+  const others = kindsFor(format).join(', ')
+  return new ProblemError(
+    'not-acceptable',
+    `${kind} has no form for ${format}; it is given as ${others}.`,
+  )
 }
 
 const versionAnswer = z.strictObject({

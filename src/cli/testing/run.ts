@@ -1,5 +1,6 @@
 import { Readable, Writable } from 'node:stream'
 import { openGenerator } from '../../app/open-generator.ts'
+import { openImporter } from '../../app/open-importer.ts'
 import { readConfig } from '../../config.ts'
 import type { Parts } from '../commands.ts'
 import { runCli } from '../run-cli.ts'
@@ -47,6 +48,7 @@ export async function runIn(
     openKeys: unused,
     openEraser: unused,
     openBackups: unused,
+    openImporter: async () => openImporter(readConfig(options.environment ?? {})),
   }
   const signal = options.signal ?? new AbortController().signal
   const code = await runCli(args, { stdin, stdout, stderr, cwd, signal }, parts)

@@ -71,9 +71,9 @@ function speakerNotes(texts: readonly CitedText[], document: PackageDocument): s
   return lines.join('\n')
 }
 
-/** Of the text area at 20 points: fewer than fit in any common font. */
-const charactersPerLine = 76
-const linesPerSlide = 11
+/** Of the text area at 22 points: fewer than fit in any common font. */
+const charactersPerLine = 70
+const linesPerSlide = 12
 /** A longer point goes on on the next slide. */
 const longestPoint = charactersPerLine * (linesPerSlide - 3)
 
