@@ -40,6 +40,45 @@ describe('findRepeats', () => {
     expect(repeated(a, b)).toEqual([])
   })
 
+  it('needs six tenths of the words of longer texts in common', () => {
+    const text = 'Plants convert light energy into sugar in green leaves'
+    expect(repeated(`${text}.`, `${text} daily outside slowly together.`)).toHaveLength(1)
+    expect(
+      repeated(
+        `${text}.`,
+        `${text} daily outside slowly together without much help.`.replace('sugar', 'salt'),
+      ),
+    ).toEqual([])
+    expect(repeated('Red roses need rich soil.', 'Red roses need poor water.')).toEqual([])
+  })
+
+  it('does not take a question for the statement that answers it', () => {
+    const statement = 'Salt melts ice on cold roads outside towns in winter.'
+    expect(repeated(statement, statement.replace('.', '?'))).toHaveLength(1)
+    expect(repeated(`${statement} Salt melts ice.`, `${statement} Salt melts ice?`)).toHaveLength(1)
+    expect(
+      repeated(
+        `Why does ${statement}`,
+        `Why does cold ${statement.replace('cold ', '').replace('.', '?')}`,
+      ),
+    ).toEqual([])
+  })
+
+  it('keeps short texts of different lists apart, and finds those of one list at any place', () => {
+    const at = (a: string, b: string) =>
+      findRepeats(
+        [
+          { path: a, text: 'Salt' },
+          { path: b, text: 'salt' },
+        ],
+        'en',
+      ).length
+    expect(at('/items/9/term', '/items/10/term')).toBe(1)
+    expect(at('/items/9/term', '/items/9/definition')).toBe(0)
+    expect(at('/points/9', '/points/12')).toBe(1)
+    expect(at('/sections/1/points/9', '/sections/2/points/12')).toBe(1)
+  })
+
   it('compares each with the first that said it', () => {
     expect(repeated('Salt', 'Ice', 'salt', 'SALT')).toEqual([
       ['/items/2/q', '/items/0/q'],

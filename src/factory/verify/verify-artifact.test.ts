@@ -284,6 +284,125 @@ describe('verifyArtifact', () => {
   })
 })
 
+describe('what verifyArtifact tells people', () => {
+  it('says of each repair what was done, where and why', () => {
+    const long =
+      'Dragons are the cause of every storm, flood and drought that was ever seen by people on any of the continents.'
+    const repaired = verifyFaq(withAnswer(3, `${answers[3][1]} ${long}`))
+    expect(repaired.quality.issues).toEqual([
+      {
+        code: 'grounding',
+        path: '/items/3/answer',
+        action: 'repaired',
+        message: expect.stringMatching(
+          / \("Dragons are the cause of every storm, flood and drought that was ever seen by pe?…"\)$/,
+        ),
+      },
+    ])
+    const eighty = `Dragons ${'very '.repeat(13)}warm.`
+    expect(eighty).toHaveLength(78)
+    expect(
+      verifyFaq(withAnswer(3, `${answers[3][1]} ${eighty}`)).quality.issues[0]?.message,
+    ).toContain(`("${eighty}")`)
+    expect(verifyFaq(faq, faqCitations.slice(1)).quality.issues).toEqual([
+      {
+        code: 'citation',
+        path: '/items/0/answer',
+        message: 'The place that says it was added to the citation.',
+        action: 'repaired',
+      },
+    ])
+  })
+
+  it('says what a repeat repeats, and what does not fit', () => {
+    const again = { ...faq, items: [...faq.items, { ...faq.items[0] }] }
+    const repeats = verifyFaq(again, [...faqCitations, cite('/items/6/answer', answers[0][1])])
+    expect(repeats.quality.issues[0]).toEqual({
+      code: 'repeat',
+      path: '/items/6/question',
+      message: 'This says what /items/0/question says.',
+      action: 'dropped',
+    })
+    expect(repeats.quality.scores.structure).toBeCloseTo(1 - 2 / 8)
+    const broken = verifyFaq(null)
+    expect(broken.quality).toEqual({
+      passed: false,
+      scores: { grounding: 0, readability: 0, structure: 0, coverage: 0, length: 0 },
+      issues: [{ code: 'schema', path: '', message: expect.any(String), action: 'refused' }],
+    })
+    expect(broken.feedback).toEqual([])
+  })
+
+  it('passes on what was wrong with the citations', () => {
+    const lost = [...faqCitations, { path: '/nothing', spans: [] }]
+    expect(verifyFaq(faq, lost).quality.issues).toEqual([
+      {
+        code: 'citation',
+        path: '/nothing',
+        message: 'The citation names a field that is not there.',
+        action: 'dropped',
+      },
+    ])
+  })
+
+  it('does not pass a draft of which most had to go', () => {
+    const invented = Array.from({ length: 8 }, (_, index) => ({
+      question: `What do ${'abcdefgh'[index]}-dragons guard?`,
+      answer: `Dragons of kind ${'abcdefgh'[index]} guard their treasure in mountains.`,
+      category: 'General',
+    }))
+    const result = verifyFaq({ ...faq, items: [...faq.items, ...invented] })
+    expect(result.status).toBe('completed')
+    expect(result.quality.scores.grounding).toBe(1)
+    expect(result.quality.scores.structure).toBeCloseTo(6 / 14)
+    expect(result.quality.passed).toBe(false)
+  })
+
+  it('reports a length that is off by more than a tenth, and a format that cites nothing', () => {
+    const talk = (count: number) => ({
+      title: 'An episode',
+      speakers: [{ id: 'host', name: 'Host', role: 'hosts' }],
+      turns: Array.from({ length: 6 }, (_, index) => ({
+        speaker: 'host',
+        part: 'main',
+        kind: 'connective',
+        text: `${'abcdef'[index]} ${'go '.repeat(count)}`.trim(),
+      })),
+      speakerNotes: [],
+      wordCount: 1,
+      estimatedMinutes: 1,
+    })
+    const spoken = (count: number) =>
+      verifyArtifact(
+        {
+          definition: formats.podcast_script,
+          content: talk(count),
+          citations: [],
+          outline: null,
+          request: { ...request, minutes: 1 },
+        },
+        basis,
+      ).quality
+    const uncited = {
+      code: 'coverage',
+      path: '',
+      message: 'Less than half of the outline’s sections are treated.',
+      action: 'reported',
+    }
+    expect(spoken(24)).toMatchObject({ scores: { length: 1, grounding: 1 }, issues: [uncited] })
+    expect(spoken(19).issues).toEqual([
+      {
+        code: 'length',
+        path: '/wordCount',
+        message: 'It runs 0.8 minutes; 1 were asked for.',
+        action: 'reported',
+      },
+      uncited,
+    ])
+    expect(spoken(19).scores.length).toBeCloseTo(0.8)
+  })
+})
+
 describe('verifyPackage', () => {
   const quality = {
     passed: true,
@@ -333,6 +452,60 @@ describe('verifyPackage', () => {
     expect(result.passed).toBe(true)
   })
 
+  it('holds names alone to be met elsewhere: no objective, no sentence, no question', () => {
+    const outline = completed({
+      title: 'The outline',
+      overview: 'Blood, plants, bridges, trade and bread in one short course for everyone here.',
+      learningObjectives: ['Name the dragon', 'Praise the unicorn', 'Draw the griffin'].map(
+        (text) => ({ text, bloomLevel: 'remember' }),
+      ),
+      sections: ['The heart', 'Photosynthesis', 'Zeppelins'].map((title, index) => ({
+        number: index + 1,
+        title,
+        description: 'What this part of the course is about.',
+        keyPoints: ['The phoenix rises from its ashes.'],
+        estimatedMinutes: 1,
+      })),
+      estimatedMinutes: 3,
+      audience: 'all',
+      difficulty: 'beginner',
+    })
+    const result = verifyPackage({ outline, faq: completed(faq) }, 'en')
+    expect(result.issues).toEqual([
+      {
+        code: 'coherence',
+        path: '',
+        message: '"Zeppelins" of outline is not met in any other format.',
+        action: 'reported',
+      },
+    ])
+    expect(result.scores.coherence).toBeCloseTo(2 / 3)
+  })
+
+  it('needs all words of a term to be met, and takes long terms for sentences', () => {
+    const of = (term: string) =>
+      verifyPackage({ faq: completed(faq), flashcards: cards([...known, term]) }, 'en').issues.map(
+        ({ message }) => message,
+      )
+    const known = [
+      'tariff',
+      'salt',
+      'tide',
+      'heart',
+      'bridge',
+      'yeast',
+      'chloroplast',
+      'valve',
+      'goods',
+    ]
+    expect(of('imported goods')).toEqual([])
+    expect(of('imported dragons')).toHaveLength(1)
+    expect(of('one two three four dragons')).toHaveLength(1)
+    expect(of('one two three four five dragons')).toEqual([])
+    expect(of('what are dragons?')).toEqual([])
+    expect(of('St. dragons')).toHaveLength(1)
+  })
+
   it('does not pass where the terms of one format are strange to all others', () => {
     const terms = Array.from(
       { length: 10 },
@@ -340,13 +513,19 @@ describe('verifyPackage', () => {
     )
     const result = verifyPackage({ faq: completed(faq), flashcards: cards(terms) }, 'en')
     expect(result.passed).toBe(false)
-    expect(result.issues.at(-1)?.message).toContain('Most terms')
+    expect(result.issues.at(-1)).toEqual({
+      code: 'coherence',
+      path: '',
+      message: 'Most terms that one format teaches are not met in any other.',
+      action: 'reported',
+    })
   })
 
   it('does not pass without content, or with a format that does not', () => {
     expect(verifyPackage({}, 'en')).toMatchObject({ passed: false, scores: { grounding: 0 } })
     const failing = { ...completed(faq), quality: { ...quality, passed: false } }
     expect(verifyPackage({ faq: failing }, 'en').passed).toBe(false)
+    expect(verifyPackage({ faq: failing, flashcards: cards([]) }, 'en').passed).toBe(false)
     expect(verifyPackage({ faq: completed(faq) }, 'en')).toMatchObject({
       passed: true,
       scores: { coherence: 1 },
