@@ -2,6 +2,7 @@ import { splitSentences } from '../../text/sentences.ts'
 import type { RawBlock } from '../blocks.ts'
 import { normalizeCharacters } from '../characters.ts'
 import { endsSentence } from '../plain-lines.ts'
+import { withAccents } from './accents.ts'
 import { type Hyphens, hyphensOf, joinProse } from './join-lines.ts'
 import type { LineBlock } from './page.ts'
 
@@ -79,7 +80,7 @@ function levelsOf(blocks: readonly LineBlock[]): (block: LineBlock) => number {
 }
 
 const clean = (text: string): string =>
-  normalizeCharacters(text)
+  withAccents(normalizeCharacters(text))
     .replace(/[\f\v]/g, ' ')
     .trim()
 

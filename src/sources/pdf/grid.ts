@@ -21,8 +21,18 @@ function columnsOf(rows: readonly Row[]): Column[] {
   return columns
 }
 
+/** A line stretched to fill its column: words with even gaps, which are no cells. */
+function isLoose({ runs }: Row): boolean {
+  if (runs.length < 4 || runs.some((run) => run.text.split(' ').length > 2)) return false
+  const gaps = runs.slice(1).map((run, at) => run.x0 - (runs[at]?.x1 ?? 0))
+  return (
+    Math.max(...gaps) <= Math.min(...gaps) * 1.5 && runs.every((run) => /\p{L}/u.test(run.text))
+  )
+}
+
 const isCellRow = (row: Row): boolean =>
   row.runs.length >= 2 &&
+  !isLoose(row) &&
   !isCodeRow(row) &&
   markerOf({ ...row, runs: row.runs.slice(0, 1) }) === null
 

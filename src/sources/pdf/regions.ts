@@ -11,6 +11,8 @@ const fewestLines = 4
 const fullness = 0.5
 /** How far gutters of two pages may be apart, in points, to be the same. */
 const sameGutter = 12
+/** Share of all pages that a gutter common to a document is on. */
+const commonShare = 0.25
 /** Columns in columns: three columns are two gutters. */
 const mostNested = 3
 
@@ -37,21 +39,19 @@ function candidates(rows: readonly Row[]): number[] {
 
 const crosses = (run: Run, gutter: number): boolean => run.x0 < gutter - 1 && run.x1 > gutter + 1
 
-function meanFill(runs: readonly Run[]): number {
+const wordsIn = (runs: readonly Run[]): number =>
+  runs.reduce((sum, run) => sum + run.text.split(' ').length, 0)
+
+/** Whether the rows of one side read as lines of a column: loose lines are several runs. */
+function isColumn(rows: readonly (readonly Run[])[], isKnown: boolean): boolean {
+  const filled = rows.filter((runs) => runs.length > 0)
+  if (isKnown) return filled.length > 0
+  if (filled.length < fewestLines) return false
+  const runs = filled.flat()
   const x0 = Math.min(...runs.map((run) => run.x0))
   const x1 = Math.max(...runs.map((run) => run.x1))
-  const sum = runs.reduce((total, run) => total + (run.x1 - run.x0), 0)
-  return x1 > x0 ? sum / runs.length / (x1 - x0) : 0
-}
-
-const words = (runs: readonly Run[]): number =>
-  runs.reduce((sum, run) => sum + run.text.split(' ').length, 0) / runs.length
-
-/** Whether the runs of one side read as lines of a column. */
-function isColumn(runs: readonly Run[], isKnown: boolean): boolean {
-  if (runs.length < (isKnown ? 1 : fewestLines)) return false
-  if (isKnown) return true
-  return meanFill(runs) >= fullness && words(runs) >= 3
+  const width = runs.reduce((sum, run) => sum + (run.x1 - run.x0), 0) / filled.length
+  return width >= (x1 - x0) * fullness && wordsIn(runs) / filled.length >= 3
 }
 
 /** Rows parted into stretches that keep clear of a gutter and those that cross it. */
@@ -65,9 +65,8 @@ function zonesOf(rows: readonly Row[], gutter: number, known: readonly number[])
     else stretches.push({ rows: [row], clear })
   }
   return stretches.map(({ rows, clear }) => {
-    const runs = rows.flatMap((row) => row.runs)
-    const left = runs.filter((run) => run.x1 <= gutter + 1)
-    const right = runs.filter((run) => run.x1 > gutter + 1)
+    const left = rows.map((row) => row.runs.filter((run) => run.x1 <= gutter + 1))
+    const right = rows.map((row) => row.runs.filter((run) => run.x1 > gutter + 1))
     return { rows, split: clear && isColumn(left, isKnown) && isColumn(right, isKnown) }
   })
 }
@@ -122,16 +121,18 @@ function order(
 
 /** The regions of every page in reading order: columns left to right, with what spans them between. */
 export function toRegions(pages: readonly (readonly Run[])[]): Region[] {
-  const seen: number[] = []
+  const seen: { page: number; gutter: number }[] = []
   const first = pages.map((runs, page) => {
     const gutters: number[] = []
     const regions = order(runs, page, [], 0, gutters)
-    seen.push(...gutters)
+    seen.push(...gutters.map((gutter) => ({ page, gutter })))
     return regions
   })
-  // A gutter that other pages have too is believed where a page has few lines beside it.
-  const known = seen.filter((gutter) => {
-    return seen.filter((other) => Math.abs(other - gutter) <= sameGutter).length >= 2
+  // A gutter that many pages have is believed where a page has few lines beside it.
+  const enough = Math.max(2, pages.length * commonShare)
+  const known = seen.flatMap(({ gutter }) => {
+    const near = seen.filter((other) => Math.abs(other.gutter - gutter) <= sameGutter)
+    return new Set(near.map((other) => other.page)).size >= enough ? [gutter] : []
   })
   if (known.length === 0) return first.flat()
   return pages.flatMap((runs, page) => order(runs, page, known, 0, []))
