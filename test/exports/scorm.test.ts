@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { unzipSync } from 'fflate'
 import type { Browser, Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -67,7 +68,8 @@ describe.skipIf(!chromium.available)(`a SCORM lesson in a browser${chromium.note
     })
     const files = new Map<string, Uint8Array | string>(Object.entries(unzipSync(bytes)))
     const served = await serveFiles(files.set('platform.html', platform(edition)))
-    const page = await browser.newPage({ viewport: { width: 1000, height: 900 } })
+    const context = await browser.newContext({ viewport: { width: 1000, height: 900 } })
+    const page = await context.newPage()
     const problems: string[] = []
     page.on('pageerror', (error) => problems.push(String(error)))
     page.on('request', (request) => {
@@ -75,7 +77,7 @@ describe.skipIf(!chromium.available)(`a SCORM lesson in a browser${chromium.note
     })
     await page.goto(`${served.origin}/platform.html`)
     await page.frameLocator('#lesson').locator('#next').waitFor()
-    return { page, problems, close: async () => [await page.close(), await served.close()] }
+    return { page, problems, close: async () => [await context.close(), await served.close()] }
   }
 
   const lesson = (page: Page): Frame =>
@@ -164,6 +166,19 @@ describe.skipIf(!chromium.available)(`a SCORM lesson in a browser${chromium.note
     expect(await lesson(page).locator('.note:visible').count()).toBeGreaterThan(0)
     await close()
   })
+
+  it('has no barrier that a checker finds, on any kind of sheet', async () => {
+    const { page, close } = await open(0)
+    // Alone, for the checker looks through frames only with scripts of its own in them.
+    await page.goto(lesson(page).url())
+    // Sheets of terms, of questions, and the self-check; the frame around them is always the same.
+    for (const sheet of ['page-2', 'page-12', 'check']) {
+      await page.locator(`nav a[href="#${sheet}"]`).click()
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.map(({ id, nodes }) => `${sheet} ${id}: ${nodes[0]?.html}`)).toEqual([])
+    }
+    await close()
+  }, 60_000)
 
   it('can be read without a platform', async () => {
     const { page, problems, close } = await open(0)

@@ -39,13 +39,17 @@ export function coursePage(material: TeachingMaterial): string {
         element('ol', {}, ...entries),
       ),
     ),
-    element('main', {}, ...pages.map(pageSection)),
     element(
-      'p',
-      { class: 'steps', hidden: 'hidden' },
-      element('button', { type: 'button', id: 'previous' }, wording.previous),
-      element('span', { id: 'place' }, ''),
-      element('button', { type: 'button', id: 'next' }, wording.next),
+      'main',
+      {},
+      ...pages.map(pageSection),
+      element(
+        'p',
+        { class: 'steps', hidden: 'hidden' },
+        element('button', { type: 'button', id: 'previous' }, wording.previous),
+        element('span', { id: 'place' }, ''),
+        element('button', { type: 'button', id: 'next' }, wording.next),
+      ),
     ),
     element('script', { src: playerFile }, ''),
   )

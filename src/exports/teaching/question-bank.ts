@@ -86,8 +86,7 @@ const longestName = 80
 function shorten(text: string): string {
   const line = cleanLine(text)
   if (line.length <= longestName) return line
-  return `${line
-    .slice(0, longestName - 1)
-    .replace(/\s+\S*$/, '')
-    .toWellFormed()}…`
+  const start = line.slice(0, longestName - 1)
+  // regex: input capped at 79 characters
+  return `${start.replace(/\s+\S*$/, '').toWellFormed()}…`
 }

@@ -56,6 +56,7 @@ function termPattern(term: string): RegExp {
   const words = term.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
   const ending = term.length >= 4 ? '\\p{L}{0,2}' : 's?'
   const isAcronym = term.length <= 5 && term === term.toUpperCase()
+  // regex: fixed words one after the other, parted by white space that no word holds: linear
   return new RegExp(
     `(?<![\\p{L}\\p{N}])${words.join('\\s+')}${ending}(?![\\p{L}\\p{N}])`,
     isAcronym ? 'gu' : 'giu',

@@ -1,4 +1,4 @@
-import { cleanParagraphs, escapeMarkup } from '../clean-text.ts'
+import { escapeMarkup } from '../clean-text.ts'
 
 /** Markup that is finished: what was text in it is escaped. */
 export interface Markup {
@@ -40,9 +40,4 @@ export function fragment(...content: Content[]): Markup {
 /** The text of an XML document. */
 export function xmlDocument(root: Markup): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${root.markup}\n`
-}
-
-/** Body text as paragraphs in the direction of their own script. */
-export function paragraphElements(text: string): Markup[] {
-  return cleanParagraphs(text).map((paragraph) => element('p', { dir: 'auto' }, paragraph))
 }
