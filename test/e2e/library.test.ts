@@ -63,6 +63,21 @@ describe.skipIf(!browserProgram.available)(`the library${browserProgram.note}`, 
     await close()
   })
 
+  it('fits into 320 px, as on a wide screen magnified four times', async () => {
+    const { page, screenshot, close } = await studio.open('/', {
+      look: 'phone-light',
+      language: 'de',
+    })
+    await page.setViewportSize({ width: 320, height: 640 })
+    for (const name of ['Bibliothek', 'Einstellungen', 'Erstellen']) {
+      await page.getByRole('link', { name, exact: true }).click()
+      await page.locator('h1:focus').waitFor()
+      await page.waitForLoadState('networkidle')
+      await screenshot(`narrow-${name.toLowerCase()}`)
+    }
+    await close()
+  })
+
   it('goes on page by page, and all of it is searched', async () => {
     const { page, close } = await studio.open('/')
     const item = (number: number) => ({
