@@ -72,7 +72,7 @@ function checkStatement(
     const sentence = field.text.slice(stretch.start, stretch.end)
     const verdict = judgeSentence(sentence, evidence, basis.lexicon)
     if (verdict.supported) {
-      for (const item of verdict.used.map((at) => evidence[at])) if (item) used.add(item)
+      for (const at of verdict.used) used.add(evidence[at]!)
       continue
     }
     const elsewhere = findVerbatim(sentence, basis)
@@ -110,10 +110,8 @@ function narrowed(
     )
     const needed = inside.filter((item) => used.has(item))
     if (needed.length === inside.length) return [span]
-    return needed.flatMap(({ source, start, end }) => {
-      const document = documents.get(source)
-      return document === undefined ? [] : [makeSpan(document, start, end)]
-    })
+    // Evidence was read from a source there is.
+    return needed.map(({ source, start, end }) => makeSpan(documents.get(source)!, start, end))
   })
 }
 

@@ -30,8 +30,7 @@ export function coverOf(claim: Statement, item: Evidence, lexicon: SourceLexicon
   let own = 0
   const referred: Word[] = []
   for (const index of claim.content) {
-    const word = claim.words[index]
-    if (word === undefined) continue
+    const word = claim.words[index]!
     const weight = lexicon.weight(word.key)
     total += weight
     if (hasWord(word, item.statement, claim)) {
@@ -71,8 +70,7 @@ export function hasWord(word: Word, evidence: Statement, claim?: Statement): boo
   const { keys } = evidence
   if (keys.has(word.key)) return true
   if (word.name) return evidence.words.some((other) => other.lower === word.lower)
-  const partners = synonymsOf(word.key)
-  if (partners !== undefined) for (const partner of partners) if (keys.has(partner)) return true
+  if ([...(synonymsOf(word.key) ?? [])].some((partner) => keys.has(partner))) return true
   // "Unstable" for "not stable": whether the negations agree is held apart.
   if (keys.has(negativeBase(word.lower) ?? '')) return true
   // "B is smaller than A" for "A is larger than B": the order decides whether it is right.

@@ -88,8 +88,7 @@ export function evidenceOf(document: SourceDocument, start: number, end: number)
 /** The clause that runs into what follows `before`; null where a sentence ends there. */
 function leadOf(before: string, language: string): Statement | null {
   if (endsSentence(before)) return null
-  const last = splitSentences(before, 0, before.length, language).at(-1)
-  if (last === undefined) return null
+  const last = splitSentences(before, 0, before.length, language).at(-1)!
   return readStatement(lastClause(before.slice(last.start, last.end)), { language })
 }
 
@@ -117,8 +116,8 @@ function lastClause(text: string): string {
 /** The text of the last heading passage before `at`; empty where there is none. */
 function headingAbove({ text, passages }: SourceDocument, at: number): string {
   for (let index = lastStartingBefore(passages, at); index >= 0; index--) {
-    const passage = passages[index]
-    if (passage?.kind === 'heading') return text.slice(passage.start, passage.end)
+    const passage = passages[index]!
+    if (passage.kind === 'heading') return text.slice(passage.start, passage.end)
   }
   return ''
 }
@@ -128,7 +127,7 @@ function lastStartingBefore(passages: readonly Passage[], at: number): number {
   let high = passages.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((passages[middle]?.start ?? 0) <= at) low = middle + 1
+    if (passages[middle]!.start <= at) low = middle + 1
     else high = middle
   }
   return low - 1

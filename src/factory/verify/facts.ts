@@ -16,14 +16,14 @@ import { sameMeaning, synonymsOf } from './synonyms.ts'
 export function findDisagreement(
   claim: Statement,
   evidence: Statement,
-  options: { conversely: boolean } = { conversely: false },
+  { conversely = false } = {},
 ): string | null {
   return (
     quantityDisagreement(claim, evidence) ??
     negationDisagreement(claim, evidence) ??
     strengthDisagreement(claim, evidence) ??
     unitDisagreement(claim, evidence) ??
-    (options.conversely ? null : findOpposite(claim, evidence))
+    (conversely ? null : findOpposite(claim, evidence))
   )
 }
 
@@ -48,7 +48,7 @@ function equalQuantity(a: Quantity, b: Quantity): boolean {
 
 function textOf(statement: Statement, { first, end }: Quantity): string {
   return statement.words
-    .slice(first, Math.max(end, first + 1))
+    .slice(first, end)
     .map((word) => word.text)
     .join(' ')
 }
@@ -69,7 +69,7 @@ function sharesNeighbour(
   const counted = measured ? contentNear(claim, mine.end, 1, 1)[0] : claim.words[mine.end]
   if (counted?.content !== true || counted.afterMark) return true
   // "In 1905 Einstein …": what follows a year is not what it counts.
-  if (isYear(mine) && claim.words[mine.first]?.governor !== '') return true
+  if (isYear(mine) && claim.words[mine.first]!.governor !== '') return true
   const beside = measured ? [] : contentNear(claim, mine.first - 1, -1, 1)
   const claimed = [counted, ...beside]
   if (!claimed.some((word) => evidence.keys.has(word.key))) return true
@@ -105,8 +105,8 @@ function holdsPrefixed(claim: Statement, evidence: Statement): boolean {
 
 /** The key of the word a negative prefix was put before; null where there is none. */
 export function negativeBase(word: string): string | null {
-  const match = /^(?:un|in|im|non|dis|ir|il)(.{4,})$/.exec(word)
-  return match?.[1] === undefined ? null : rootOf(match[1])
+  const rest = /^(?:un|in|im|non|dis|ir|il)(.{4,})$/.exec(word)?.[1]
+  return rest === undefined ? null : rootOf(rest)
 }
 
 /** What one of the two negates, the other must not state. */
@@ -114,12 +114,12 @@ function negationDisagreement(claim: Statement, evidence: Statement): string | n
   const flipped = holdsPrefixed(claim, evidence)
   const removed = evidence.negated.find((scope) => isDropped(scope, claim))
   if (removed !== undefined && !flipped) {
-    return `The cited text negates this ("${evidence.words[removed.at]?.text}"); the statement does not.`
+    return `The cited text negates this ("${evidence.words[removed.at]!.text}"); the statement does not.`
   }
   const surplus = flipped ? undefined : claim.negated[evidence.negated.length]
   const added = claim.negated.find((scope) => isDropped(scope, evidence, claim)) ?? surplus
   if (added !== undefined && !flipped) {
-    return `The statement negates ("${claim.words[added.at]?.text}") what the cited text says.`
+    return `The statement negates ("${claim.words[added.at]!.text}") what the cited text says.`
   }
   if (flipped && claim.negated.length === 0 && evidence.negated.length === 0) {
     return 'The statement uses the negated form of a word of the cited text, or the other way round.'
@@ -141,10 +141,7 @@ function isDropped(scope: Scope, other: Statement, own?: Statement): boolean {
 
 function hasMeaning(statement: Statement, key: string): boolean {
   if (statement.keys.has(key)) return true
-  const partners = synonymsOf(key)
-  if (partners === undefined) return false
-  for (const partner of partners) if (statement.keys.has(partner)) return true
-  return false
+  return [...(synonymsOf(key) ?? [])].some((partner) => statement.keys.has(partner))
 }
 
 const freelyDropped: ReadonlySet<Strength> = new Set(['all', 'must'])
@@ -156,7 +153,7 @@ function strengthDisagreement(claim: Statement, evidence: Statement): string | n
     if (strength === 'many' && evidence.strengths.some((other) => other.strength === 'most')) {
       continue
     }
-    return `"${claim.words[at]?.text}" is not what the cited text says.`
+    return `"${claim.words[at]!.text}" is not what the cited text says.`
   }
   for (const { strength, at, keys } of evidence.strengths) {
     if (claim.strengths.some((other) => other.strength === strength)) continue
@@ -164,7 +161,7 @@ function strengthDisagreement(claim: Statement, evidence: Statement): string | n
     if (nearest === undefined || !hasMeaning(claim, nearest)) continue
     if (freelyDropped.has(strength) && claim.strengths.length === 0) continue
     if (strength === 'most' && claim.strengths.some((other) => other.strength === 'many')) continue
-    return `The cited text limits this by "${evidence.words[at]?.text}"; the statement does not.`
+    return `The cited text limits this by "${evidence.words[at]!.text}"; the statement does not.`
   }
   return null
 }

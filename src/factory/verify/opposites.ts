@@ -12,7 +12,7 @@ export function findOpposite(claim: Statement, evidence: Statement): string | nu
   for (const [at, word] of claim.words.entries()) {
     for (const pole of polesOf.get(word.key) ?? []) {
       const same = placesOf(evidence, pole.pair, pole.side).filter((place) =>
-        isFree(evidence.words[place], word, claim),
+        isFree(evidence.words[place]!, word, claim),
       )
       const opposite = placesOf(evidence, pole.pair, pole.side === 0 ? 1 : 0)
       if (opposite.length === 0) continue
@@ -34,8 +34,8 @@ export function holdsOpposite(word: Word, statement: Statement): boolean {
 }
 
 /** Whether an evidence word can be what this claim word says, and is not already said by another. */
-function isFree(theirs: Word | undefined, mine: Word, claim: Statement): boolean {
-  if (theirs === undefined || theirs.key === mine.key) return true
+function isFree(theirs: Word, mine: Word, claim: Statement): boolean {
+  if (theirs.key === mine.key) return true
   return !claim.words.some((other) => other.key === theirs.key)
 }
 
@@ -57,19 +57,21 @@ function isSaidOfOther(
   opposite: readonly number[],
 ): boolean {
   const neighbours = nearestContent(claim, at)
-  if (neighbours.length === 0) return false
-  return neighbours.every((neighbour) => {
-    const places = evidence.words.flatMap((word, index) =>
-      word.content && sameMeaning(word.key, neighbour.key) ? [index] : [],
-    )
-    const nearest = (poles: readonly number[]) =>
-      Math.min(
-        ...places.flatMap((place) =>
-          poles.filter((pole) => pole !== place).map((pole) => distance(evidence, place, pole)),
-        ),
+  return (
+    neighbours.length > 0 &&
+    neighbours.every((neighbour) => {
+      const places = evidence.words.flatMap((word, index) =>
+        word.content && sameMeaning(word.key, neighbour.key) ? [index] : [],
       )
-    return nearest(opposite) < nearest(same)
-  })
+      const nearest = (poles: readonly number[]) =>
+        Math.min(
+          ...places.flatMap((place) =>
+            poles.filter((pole) => pole !== place).map((pole) => distance(evidence, place, pole)),
+          ),
+        )
+      return nearest(opposite) < nearest(same)
+    })
+  )
 }
 
 /** The topic words that stand nearest, on one side or both. */
@@ -77,23 +79,19 @@ function nearestContent(statement: Statement, at: number): Word[] {
   let found: Word[] = []
   let least = Number.POSITIVE_INFINITY
   for (const index of statement.content) {
-    const word = statement.words[index]
-    if (word === undefined || index === at) continue
+    if (index === at) continue
     const far = distance(statement, index, at)
+    if (far > least) continue
     if (far < least) found = []
-    if (far <= least) found.push(word)
-    least = Math.min(least, far)
+    found.push(statement.words[index]!)
+    least = far
   }
   return found
 }
 
 /** Words apart; a mark or an "and" between two words sets them further apart. */
 function distance({ words }: Statement, a: number, b: number): number {
-  const [first, last] = a < b ? [a, b] : [b, a]
-  let far = last - first
-  for (let at = first + 1; at <= last; at++) {
-    const word = words[at]
-    if (word?.afterMark || word?.lower === 'and' || word?.lower === 'but') far += 4
-  }
-  return far
+  const between = words.slice(Math.min(a, b) + 1, Math.max(a, b) + 1)
+  const breaks = between.filter(({ afterMark, lower }) => afterMark || /^(?:and|but)$/.test(lower))
+  return between.length + 4 * breaks.length
 }

@@ -34,23 +34,17 @@ function sharedWords(claim: Statement, evidence: Statement): Pair[] {
     const found = new Map<string, number[]>()
     for (const [at, word] of statement.words.entries()) {
       if (!word.content && !/^\d/.test(word.lower)) continue
-      const places = found.get(word.key)
-      if (places === undefined) found.set(word.key, [at])
-      else places.push(at)
+      found.set(word.key, [...(found.get(word.key) ?? []), at])
     }
     return found
   }
   const theirs = counts(evidence)
   return [...counts(claim)].flatMap(([key, places]) => {
-    const others = theirs.get(key) ?? []
-    const [mine] = places
-    const [other] = others
-    if (places.length !== 1 || others.length !== 1) return []
-    if (mine === undefined || other === undefined) return []
-    const word = claim.words[mine]
-    const otherWord = evidence.words[other]
-    if (word === undefined || otherWord === undefined) return []
-    return [{ word, other: otherWord, mine, theirs: other }]
+    const others = theirs.get(key)
+    if (places.length !== 1 || others?.length !== 1) return []
+    const mine = places[0]!
+    const at = others[0]!
+    return [{ word: claim.words[mine]!, other: evidence.words[at]!, mine, theirs: at }]
   })
 }
 
@@ -87,10 +81,7 @@ function isMoved(pair: Pair, hinge: Hinge, direction: 1 | -1): boolean {
 }
 
 function isListed(statement: Statement, at: number): boolean {
-  const isJoint = (index: number) => {
-    const word = statement.words[index]
-    return word !== undefined && (word.lower === 'and' || word.lower === 'or')
-  }
+  const isJoint = (index: number) => /^(?:and|or)$/.test(statement.words[index]?.lower ?? '')
   return isJoint(at - 1) || isJoint(at + 1)
 }
 
@@ -105,10 +96,9 @@ function isPassive(statement: Statement): boolean {
   const { words } = statement
   const be = words.findIndex((word) => /^(?:is|are|was|were|be|been|being)$/.test(word.lower))
   if (be < 0) return false
-  const participle = words.findIndex(
-    (word, at) => at > be && at <= be + 3 && /(?:ed|en|wn|t|d|ne|ung|un)$/.test(word.lower),
-  )
-  return participle >= 0 && words.some((word, at) => at > participle && word.lower === 'by')
+  const near = words.slice(be + 1, be + 4)
+  const participle = near.findIndex(({ lower }) => /(?:ed|en|wn|t|d|ne|ung|un)$/.test(lower))
+  return participle >= 0 && words.slice(be + participle + 2).some(({ lower }) => lower === 'by')
 }
 
 const converses = new Set(['before', 'after', 'above', 'below', 'more', 'less'])
@@ -136,10 +126,7 @@ function keepsPlaces(pairs: readonly Pair[], compared: boolean): boolean {
   const able = compared
     ? pairs
     : pairs.filter((pair) => pair.word.governor === '' || pair.word.governor === 'by')
-  const first = able[0]
-  const last = able.at(-1)
-  if (first === undefined || last === undefined || first === last) return false
-  return first.theirs < last.theirs
+  return able.length > 1 && able[0]!.theirs < able.at(-1)!.theirs
 }
 
 /**
@@ -150,14 +137,16 @@ function keepsPlaces(pairs: readonly Pair[], compared: boolean): boolean {
 export function strayName(claim: Statement, evidence: Statement): string | null {
   const ranks = ranksOf(evidence)
   for (const [rank, index] of claim.content.entries()) {
-    const word = claim.words[index]
-    if (word?.name !== true || isBesideNumber(claim, index)) continue
+    const word = claim.words[index]!
     const places = ranks.get(word.key)
-    if (places === undefined) continue
-    const beside = [claim.content[rank - 1], claim.content[rank + 1]]
-      .flatMap((at) => (at === undefined ? [] : (claim.words[at] ?? [])))
-      .map((other) => ranks.get(other.key))
-      .filter((others) => others !== undefined)
+    if (!word.name || places === undefined || isBesideNumber(claim, index)) continue
+    const beside = claim.content
+      .slice(Math.max(0, rank - 1), rank + 2)
+      .filter((at) => at !== index)
+      .flatMap((at) => {
+        const others = ranks.get(claim.words[at]!.key)
+        return others === undefined ? [] : [others]
+      })
     if (beside.length > 0 && !beside.some((others) => areNear(places, others))) return word.text
   }
   return null
@@ -172,10 +161,8 @@ function isBesideNumber({ quantities }: Statement, at: number): boolean {
 function ranksOf({ words, content }: Statement): Map<string, number[]> {
   const ranks = new Map<string, number[]>()
   for (const [rank, index] of content.entries()) {
-    const key = words[index]?.key ?? ''
-    const found = ranks.get(key)
-    if (found === undefined) ranks.set(key, [rank])
-    else found.push(rank)
+    const { key } = words[index]!
+    ranks.set(key, [...(ranks.get(key) ?? []), rank])
   }
   return ranks
 }
@@ -197,7 +184,7 @@ export function sharedNeighbours(claim: Statement, evidence: Statement): number 
   let near = 0
   let before: number[] | undefined
   for (const index of claim.content) {
-    const places = ranks.get(claim.words[index]?.key ?? '')
+    const places = ranks.get(claim.words[index]!.key)
     if (places === undefined) continue
     if (before !== undefined) {
       known++

@@ -20,6 +20,8 @@ describe('readStatement', () => {
     expect(names('DNA holds H2O.')).toEqual(['DNA', 'H2O'])
     expect(names('He said: Water boils. “Ice melts” (Snow too).')).toEqual([])
     expect(names('Der Hund sieht die NASA.', 'de')).toEqual(['NASA'])
+    expect(names('We saw a McDonald and an iPhone4 by iMac.')).toEqual(['McDonald', 'iPhone4'])
+    expect(names('water')).toEqual([])
     const known = readStatement('Darwin wrote.', { language: 'en', isName: (w) => w === 'Darwin' })
     expect(known.words[0]?.name).toBe(true)
   })
@@ -50,6 +52,42 @@ describe('readStatement', () => {
     expect(read(text).strengths).toEqual([])
   })
 
+  it.each([
+    ['Its most famous bridge fell.', []],
+    ['Bridges most often fall.', ['most', 'many']],
+    ['The theory had many uses.', ['many']],
+    ['Too many cooks came.', []],
+    ['Asleep, many cooks came.', ['many']],
+    ['The little bird sang.', []],
+    ['They may go.', ['may']],
+    ['A certain man came.', []],
+    ['They are certain of it.', []],
+    ['All cooks came.', ['all']],
+  ])('reads the limits of "%s"', (text, limits) => {
+    const found = read(text).strengths.map(({ strength }) => strength)
+    expect(found).toEqual(limits)
+  })
+
+  it('takes the words before a negation where none follow, and at most three after it', () => {
+    const keys = (text: string) => read(text).negated.map((scope) => scope.keys.length)
+    expect(keys('Red cells do not.')).toEqual([1])
+    expect(keys('Not.')).toEqual([0])
+    expect(keys('Cells do not divide quickly under strong light.')).toEqual([3])
+    expect(keys('Cells do not divide, quickly under light.')).toEqual([1])
+  })
+
+  it('lets a preposition reach over four words, and no further than a mark or a verb', () => {
+    const governor = (text: string, word: string) =>
+      read(text).words.find((found) => found.text === word)?.governor
+    const far = 'Ships from cold grey northern foreign harbours sank'
+    expect(governor(far, 'cold')).toBe('from')
+    expect(governor(far, 'foreign')).toBe('from')
+    expect(governor(far, 'harbours')).toBe('')
+    expect(governor('Ships from the cold, grey sea', 'grey')).toBe('')
+    expect(governor('Ships from ports were grey', 'grey')).toBe('')
+    expect(governor('Ships from their many other ports', 'ports')).toBe('from')
+  })
+
   it('knows which preposition a word stands under', () => {
     const { words } = read('Trains ran from Rome to the old port of Genoa, then stopped.')
     const governor = (text: string) => words.find((word) => word.text === text)?.governor
@@ -66,6 +104,8 @@ describe('readStatement', () => {
     expect(read('from -173 to 3-5 degrees').quantities.map(({ value }) => value)).toEqual([
       -173, 3, 5,
     ])
+    expect(read('at −5 degrees').quantities.map(({ value }) => value)).toEqual([-5])
+    expect(read('a state-of-the-art tool').words.map(({ text }) => text)).not.toContain('-')
   })
 
   it('says whether it refers back', () => {

@@ -76,7 +76,7 @@ export function readStatement(text: string, { language, isName }: ReadOptions): 
       key: rootOf(word.lower),
       content,
       name,
-      governor: governors[index] ?? '',
+      governor: governors[index]!,
       afterMark: word.afterMark,
     }
   })
@@ -85,7 +85,7 @@ export function readStatement(text: string, { language, isName }: ReadOptions): 
     text,
     words,
     content,
-    keys: new Set(content.map((index) => words[index]?.key ?? '')),
+    keys: new Set(content.map((index) => words[index]!.key)),
     quantities,
     negated: scopesOf(words, isNegation),
     strengths: strengthsOf(words),
@@ -215,17 +215,13 @@ function scopesOf(words: readonly Word[], isCue: (word: Word) => boolean): Scope
 /** The next topic words, up to a mark; those before where none follow ("some of them do not"). */
 function keysAfter(words: readonly Word[], at: number): string[] {
   const keys: string[] = []
-  for (let next = at + 1; next < words.length && keys.length < scopeLength; next++) {
-    const word = words[next]
-    if (word === undefined || word.afterMark) break
+  for (const word of words.slice(at + 1)) {
+    if (word.afterMark || keys.length === scopeLength) break
     if (word.content) keys.push(word.key)
   }
   if (keys.length > 0) return keys
-  for (let before = at - 1; before >= 0; before--) {
-    const word = words[before]
-    if (word?.content) return [word.key]
-  }
-  return []
+  const before = words.slice(0, at).findLast((word) => word.content)
+  return before === undefined ? [] : [before.key]
 }
 
 function strengthsOf(words: readonly Word[]): (Scope & { strength: Strength })[] {
@@ -238,16 +234,15 @@ function strengthsOf(words: readonly Word[]): (Scope & { strength: Strength })[]
 
 /** "the most important", "as much as", "a little", "a few", "at all", and May the month. */
 function isOtherwiseUsed(words: readonly Word[], at: number): boolean {
-  const word = words[at]?.lower ?? ''
+  const { lower: word, text } = words[at]!
   const before = words[at - 1]?.lower ?? ''
   const next = words[at + 1]?.lower ?? ''
   if (word === 'most') return /^(?:the|its|their|his|her|our|one)$/.test(before)
   if (word === 'much' || word === 'many') return /^(?:as|so|how|too)$/.test(before)
-  if (word === 'little') return before === 'a' || before === 'the'
-  if (word === 'certain') return before === 'a' || before === 'is' || before === 'are'
-  if (word === 'may') return words[at]?.text === 'May' && at > 0
-  if (word === 'able') return next !== 'to'
-  if (word === 'need') return next !== 'to'
+  if (word === 'little') return /^(?:a|the)$/.test(before)
+  if (word === 'certain') return /^(?:a|is|are)$/.test(before)
+  if (word === 'may') return text === 'May' && at > 0
+  if (word === 'able' || word === 'need') return next !== 'to'
   return word === 'all' && before === 'at'
 }
 

@@ -90,7 +90,7 @@ function readingsOf(evidence: Statement, claim: Statement, language: string): St
   if (clauses.length < 2) return [evidence]
   const seen = new Set<string>()
   for (const index of evidence.content) {
-    const key = evidence.words[index]?.key ?? ''
+    const { key } = evidence.words[index]!
     if (seen.has(key) && claim.keys.has(key)) return clauses
     seen.add(key)
   }
@@ -147,23 +147,24 @@ function judgeClauses(
   lexicon: SourceLexicon,
 ): Verdict | null {
   const clauses = clausesOf(claim, lexicon.language)
-  if (clauses.length < 2 || clauses.length > 4) return null
-  const subject = clauses[0]?.content.slice(0, 2).flatMap((at) => clauses[0]?.words[at] ?? [])
+  const [head] = clauses
+  if (head === undefined || clauses.length < 2 || clauses.length > 4) return null
+  const subject = head.content.slice(0, 2).map((at) => head.words[at]!)
   const used: number[] = []
   let score = 1
   for (const [index, clause] of clauses.entries()) {
-    const opener = clause.words[0]?.lower ?? ''
+    const opener = clause.words[0]!.lower
     if (index > 0 && clauseOpeners.has(opener) && !joints.has(opener)) return null
     const about = evidence.flatMap((item, at) =>
-      index === 0 || isAbout(item, subject ?? []) ? [at] : [],
+      index === 0 || isAbout(item, subject) ? [at] : [],
     )
     const verdict = judgeWhole(
       clause,
-      about.flatMap((at) => evidence[at] ?? []),
+      about.map((at) => evidence[at]!),
       lexicon,
     )
     if (!verdict.supported) return null
-    used.push(...verdict.used.flatMap((at) => about[at] ?? []))
+    used.push(...verdict.used.map((at) => about[at]!))
     score = Math.min(score, verdict.score)
   }
   return { supported: true, score, reason: '', used: [...new Set(used)] }
