@@ -17,19 +17,33 @@ FROM ${BUILD_IMAGE} AS dependencies
 ARG NODE_FROM=base
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
+COPY scripts/prune-modules.ts ./scripts/
 # No package may run a script at installation, but the one that places Node.js where that is wanted.
 RUN npm ci --omit=dev --ignore-scripts \
-  && if [ "$NODE_FROM" = npm ]; then npm rebuild node; \
-     else rm -rf node_modules/node node_modules/.bin/node; fi
+  && npm rebuild node \
+  && PATH=/app/node_modules/.bin:$PATH node scripts/prune-modules.ts node_modules \
+  && if [ "$NODE_FROM" = base ]; then rm -rf node_modules/node node_modules/.bin/node; fi
 
-FROM ${BUILD_IMAGE} AS development
+# With the tools. Scripts of packages do not run, nor does ours that builds the web UI: its sources
+# are not here yet.
+FROM ${BUILD_IMAGE} AS tools
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci
+RUN npm ci --ignore-scripts && npm rebuild node
+ENV PATH=/app/node_modules/.bin:$PATH
+
+FROM tools AS web
+COPY tsconfig.json ./
+COPY scripts/build-web.ts ./scripts/
+COPY src ./src
+COPY web ./web
+RUN node scripts/build-web.ts
+
+FROM tools AS development
 COPY . .
+COPY --from=web /app/web/dist ./web/dist
 RUN mkdir -p /data && chown -R 10001:10001 /data
-ENV PATH=/app/node_modules/.bin:$PATH \
-    ENVIRONMENT=development \
+ENV ENVIRONMENT=development \
     HOST=0.0.0.0 \
     PORT=8000 \
     DATA_DIR=/data
@@ -49,7 +63,11 @@ WORKDIR /app
 # The only folder that is written to, beside /tmp. Numbers, not names: a base may have no such user.
 RUN mkdir -p /data && chown 10001:10001 /data
 COPY --from=dependencies /app/node_modules ./node_modules
-COPY . .
+COPY --from=web /app/web/dist ./web/dist
+COPY package.json LICENSE ./
+COPY scripts/require-node-24.mjs scripts/healthcheck.ts ./scripts/
+COPY examples ./examples
+COPY src ./src
 ENV PATH=/app/node_modules/.bin:$PATH \
     NODE_ENV=production \
     ENVIRONMENT=production \
