@@ -12,9 +12,12 @@ import type { LibraryEntry } from './order.ts'
 export function DeleteDialog({
   entry,
   onClose,
+  onDeleted,
 }: {
   entry: LibraryEntry | null
   onClose: () => void
+  /** Called once it is gone, before anything of it is forgotten here. */
+  onDeleted?: () => void
 }) {
   const { t } = useTranslation()
   const toast = useToast()
@@ -23,6 +26,7 @@ export function DeleteDialog({
     mutationFn: ({ id }: LibraryEntry) =>
       answerOf(api.DELETE('/api/v1/content/{id}', { params: { path: { id } } })),
     onSuccess: async (_answer, { id, title }) => {
+      onDeleted?.()
       queryClient.removeQueries({ queryKey: packageQuery(id).queryKey })
       await queryClient.invalidateQueries({ queryKey: libraryQuery.queryKey })
       toast(t('library.deleted', { title }))

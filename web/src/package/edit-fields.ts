@@ -51,7 +51,9 @@ function choicesOf(name: string, value: string | number): readonly string[] | nu
 /** The lists of texts in a part, by their pointers: each may get another element. */
 export function listsOf(part: unknown): string[] {
   return Object.entries(Object(part)).flatMap(([key, value]) =>
-    Array.isArray(value) && value.every((element) => typeof element === 'string') ? [`/${key}`] : [],
+    Array.isArray(value) && value.every((element) => typeof element === 'string')
+      ? [`/${key}`]
+      : [],
   )
 }
 

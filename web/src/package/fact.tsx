@@ -1,4 +1,4 @@
-import { memo, type MouseEvent, useMemo, useSyncExternalStore } from 'react'
+import { type MouseEvent, memo, useMemo, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EvidenceStore } from './evidence-store.ts'
 import { shownText } from './evidence-store.ts'
@@ -24,7 +24,16 @@ export function Fact({
 }) {
   const { spansOf, evidence, format } = useFormat()
   const spans = spansOf.get(path) ?? none
-  return <FactText as={Element} evidence={evidence} format={format} path={path} spans={spans} text={text} />
+  return (
+    <FactText
+      as={Element}
+      evidence={evidence}
+      format={format}
+      path={path}
+      spans={spans}
+      text={text}
+    />
+  )
 }
 
 const FactText = memo(function FactText({
@@ -55,6 +64,7 @@ const FactText = memo(function FactText({
     evidence.set({ path, span })
   }
   return paragraphs.map((segments, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no names, and two may be the same
     <Element data-path={path} key={`${index} ${segments[0]?.text}`}>
       {segments.map((segment) => (
         <SegmentText

@@ -11,7 +11,15 @@ import { withValueAt } from './pointer.ts'
 import { useEdit } from './use-edit.ts'
 
 /** A part being edited in its own place. What is saved becomes a new version of the format. */
-export function PartForm({ pointer, name, value }: { pointer: string; name: string; value: unknown }) {
+export function PartForm({
+  pointer,
+  name,
+  value,
+}: {
+  pointer: string
+  name: string
+  value: unknown
+}) {
   const { t } = useTranslation('package')
   const { artifact, setEditing, locks, setLocked } = useFormat()
   const [draft, setDraft] = useState(value)
@@ -46,12 +54,7 @@ export function PartForm({ pointer, name, value }: { pointer: string; name: stri
       onSubmit={save}
       ref={form}
     >
-      <PartInputs
-        draft={draft}
-        onChange={setDraft}
-        pointer={pointer}
-        problem={problem}
-      />
+      <PartInputs draft={draft} onChange={setDraft} pointer={pointer} problem={problem} />
       {problem && <ProblemNotice error={overall(problem)} />}
       <div className="flex flex-wrap gap-2">
         <Button busy={edit.isPending} look="primary" size="small" type="submit">
@@ -93,7 +96,10 @@ function PartInputs({
     <>
       {editFieldsOf(draft, ownName).map((field) => (
         <PartInput
-          error={problem?.errors.find((one) => one.pointer === `/content${pointer}${field.pointer}`)?.detail}
+          error={
+            problem?.errors.find((one) => one.pointer === `/content${pointer}${field.pointer}`)
+              ?.detail
+          }
           field={field}
           key={field.pointer}
           onChange={(next) => onChange(withValueAt(draft, field.pointer, next))}
@@ -120,10 +126,32 @@ function withElement(draft: unknown, list: string): unknown {
 }
 
 const known = [
-  'title', 'overview', 'text', 'bloomLevel', 'description', 'keyPoints', 'estimatedMinutes',
-  'part', 'kind', 'speakerNotes', 'term', 'explanation', 'body', 'summary', 'furtherReading',
-  'keyTakeaways', 'introduction', 'conclusion', 'references', 'question', 'answer', 'category',
-  'definition', 'difficulty', 'section', 'answerGuide',
+  'title',
+  'overview',
+  'text',
+  'bloomLevel',
+  'description',
+  'keyPoints',
+  'estimatedMinutes',
+  'part',
+  'kind',
+  'speakerNotes',
+  'term',
+  'explanation',
+  'body',
+  'summary',
+  'furtherReading',
+  'keyTakeaways',
+  'introduction',
+  'conclusion',
+  'references',
+  'question',
+  'answer',
+  'category',
+  'definition',
+  'difficulty',
+  'section',
+  'answerGuide',
 ] as const
 
 function PartInput({
@@ -171,7 +199,9 @@ function PartInput({
           }
         </Field>
       </div>
-      {isElement && <IconButton icon="trash" label={t('edit.remove')} onClick={() => onChange(undefined)} />}
+      {isElement && (
+        <IconButton icon="trash" label={t('edit.remove')} onClick={() => onChange(undefined)} />
+      )}
     </div>
   )
 }

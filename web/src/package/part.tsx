@@ -4,11 +4,11 @@ import { Button, IconButton } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Spinner } from '../ui/spinner.tsx'
-import { useToast } from '../ui/toast.tsx'
 import { textOfPart } from './edit-fields.ts'
 import { useFormat } from './format-context.ts'
 import { PartForm } from './part-form.tsx'
 import { valueAt } from './pointer.ts'
+import { useCopy } from './use-copy.ts'
 
 /**
  * A part of a format that can be edited, copied, locked and made anew by itself: a field or an
@@ -55,7 +55,9 @@ export function Part({
         />
       </div>
       {children}
-      {isOpen && <PartActions name={name} onDone={() => setOpen(false)} pointer={pointer} value={value} />}
+      {isOpen && (
+        <PartActions name={name} onDone={() => setOpen(false)} pointer={pointer} value={value} />
+      )}
     </div>
   )
 }
@@ -72,14 +74,13 @@ function PartActions({
   onDone: () => void
 }) {
   const { t } = useTranslation('package')
-  const toast = useToast()
+  const copy = useCopy()
   const { setEditing, locks, setLocked, remake, remaking } = useFormat()
   const isLocked = locks.has(value)
   return (
-    <div
+    <fieldset
       aria-label={name}
       className="no-print mt-2 flex flex-wrap gap-2 rounded-md border border-line bg-sunken p-2"
-      role="group"
     >
       <Button icon="edit" onClick={() => setEditing(pointer)} size="small">
         {t('part.edit')}
@@ -87,7 +88,7 @@ function PartActions({
       <Button
         icon="copy"
         onClick={() => {
-          void navigator.clipboard.writeText(textOfPart(value)).then(() => toast(t('copy.done')))
+          void copy(textOfPart(value))
           onDone()
         }}
         size="small"
@@ -118,6 +119,6 @@ function PartActions({
           {t('part.remake')}
         </Button>
       )}
-    </div>
+    </fieldset>
   )
 }

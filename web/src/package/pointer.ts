@@ -2,7 +2,8 @@
 export function valueAt(content: unknown, pointer: string): unknown {
   let value = content
   for (const token of tokensOf(pointer)) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, token)) return undefined
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, token))
+      return undefined
     value = Object.entries(value).find(([key]) => key === token)?.[1]
   }
   return value
