@@ -10,6 +10,7 @@ export const fountain = defineExport({
   mediaType: 'text/plain; charset=utf-8',
   extension: 'fountain',
   carries: ['podcast_script'],
+  light: true,
   async write(input) {
     const script = spokenScript(input)
     const blocks = [

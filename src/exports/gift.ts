@@ -7,9 +7,9 @@ import { element, fragment } from './teaching/xml-markup.ts'
 
 /** Moodle's GIFT: questions with categories, accepted answers and feedback in plain text. */
 export const gift = defineExport({
-  label: 'GIFT question bank (.gift.txt)',
+  label: 'GIFT question bank (.txt)',
   mediaType: 'text/plain; charset=utf-8',
-  extension: 'gift.txt',
+  extension: 'txt',
   carries: ['faq', 'flashcards', 'reading_questions'],
   async write(input) {
     const material = teachingMaterial(input)

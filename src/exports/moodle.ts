@@ -11,7 +11,7 @@ import { element, fragment, type Markup, xmlDocument } from './teaching/xml-mark
  */
 export const moodle = defineExport({
   label: 'Moodle XML question bank (.xml)',
-  mediaType: 'application/xml; charset=utf-8',
+  mediaType: 'application/xml',
   extension: 'xml',
   carries: ['faq', 'flashcards', 'reading_questions'],
   async write(input) {

@@ -8,6 +8,7 @@ export const podcastText = defineExport({
   mediaType: 'text/plain; charset=utf-8',
   extension: 'txt',
   carries: ['podcast_script'],
+  light: true,
   async write(input) {
     const script = spokenScript(input)
     const { labels, minutes } = script

@@ -4,9 +4,9 @@ import { qtiPackage } from './qti/package.ts'
 
 /** Questions as a QTI 3.0 content package (1EdTech). */
 export const qti3 = defineExport({
-  label: 'QTI 3.0 item bank (.qti3.zip)',
+  label: 'QTI 3.0 item bank (.zip)',
   mediaType: 'application/zip',
-  extension: 'qti3.zip',
+  extension: 'zip',
   carries: ['faq', 'flashcards', 'reading_questions'],
   write: async (input) => qtiPackage(input, qti30),
 })

@@ -5,7 +5,7 @@ import { spokenScript } from './podcast/script-parts.ts'
 /** SubRip captions of the podcast script; the caption that opens a turn names its speaker. */
 export const srt = defineExport({
   label: 'SubRip captions (.srt)',
-  mediaType: 'application/x-subrip; charset=utf-8',
+  mediaType: 'application/x-subrip',
   extension: 'srt',
   carries: ['podcast_script'],
   async write(input) {

@@ -11,6 +11,7 @@ export const ssml = defineExport({
   mediaType: 'application/ssml+xml',
   extension: 'ssml',
   carries: ['podcast_script'],
+  light: true,
   async write(input) {
     const script = spokenScript(input)
     let number = 0

@@ -17,6 +17,7 @@ export const tsv = defineExport({
   mediaType: 'text/tab-separated-values; charset=utf-8',
   extension: 'tsv',
   carries: ['flashcards'],
+  light: true,
   async write(input) {
     const { cards } = teachingMaterial(input)
     const lines = cards.map((card) => `${cell(card.term)}\t${cell(card.definition)}\n`)
