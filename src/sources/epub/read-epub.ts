@@ -6,6 +6,7 @@ import { blocksOf } from '../html/blocks-of.ts'
 import { decodeHtml } from '../html/decode-html.ts'
 import { parsePage } from '../html/dom.ts'
 import { removeFurniture } from '../html/furniture.ts'
+import { markHeadings } from '../html/marked-headings.ts'
 import { replaceMath } from '../html/math.ts'
 import { resolveName } from '../office/relationships.ts'
 import { refuse } from '../refuse.ts'
@@ -38,8 +39,9 @@ export function readEpub(bytes: Uint8Array): ReadBlocks {
   const images: string[] = []
   let left = 0
   let mark: string | undefined
+  const css = sheetsOf(archive)
   for (const chapter of chapters) {
-    const read = readChapter(archive, chapter)
+    const read = readChapter(archive, chapter, css)
     images.push(...read.images)
     if (read.skipped) left++
     else {
@@ -90,6 +92,13 @@ function chaptersOf(root: XmlElement, packageName: string): Chapter[] {
   })
 }
 
+const mostSheets = 20
+
+function sheetsOf(archive: Archive): string {
+  const names = archive.names.filter((name) => name.endsWith('.css')).slice(0, mostSheets)
+  return names.map((name) => archive.text(name)).join('\n')
+}
+
 function unescaped(target: string): string {
   try {
     return decodeURIComponent(target)
@@ -101,6 +110,7 @@ function unescaped(target: string): string {
 function readChapter(
   archive: Archive,
   { name, properties }: Chapter,
+  css: string,
 ): { blocks: RawBlock[]; images: string[]; skipped: boolean } {
   const none = { blocks: [], images: [], skipped: true }
   if (/\bnav\b/.test(properties)) return none
@@ -108,6 +118,7 @@ function readChapter(
   const { body } = document
   const first = body.querySelector('[epub\\:type]')
   const types = [body, first].map((element) => element?.getAttribute('epub:type') ?? '').join(' ')
+  markHeadings(document, css)
   replaceMath(document)
   removeFurniture(document)
   const { blocks, images } = blocksOf(body)

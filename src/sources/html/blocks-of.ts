@@ -39,7 +39,7 @@ function walk(node: PageNode, writer: BlockWriter, depth: number): void {
   // A node of that type is an element.
   const element = node as PageElement
   const name = element.localName.toLowerCase()
-  const read = readers[name]
+  const read = element.getAttribute('role') === 'heading' ? headingByRole : readers[name]
   if (read) read(element, writer, depth)
   else if (blockElements.has(name)) {
     writer.within(writer.place(), () => walkChildren(element, writer, depth))
@@ -57,6 +57,20 @@ const heading =
     const isTitle = kind === 'paragraph' && listDepth === 0
     writer.push(isTitle ? 'heading' : kind, isTitle ? level : listDepth, text)
   }
+
+/** A heading by its role (WAI-ARIA 1.2), whatever the element. */
+const headingByRole: Read = (element, writer, depth) => {
+  const level = Number(element.getAttribute('aria-level') ?? 2)
+  heading(level >= 1 && level <= 9 ? level : 2)(element, writer, depth)
+}
+
+/** A link that is only the mark of a footnote says nothing. */
+const link: Read = (element, writer, depth) => {
+  const isMark =
+    /^\W?(?:\d{1,3}|[*†‡])\W?$/.test((element.textContent ?? '').trim()) &&
+    (element.getAttribute('href') ?? '').includes('#')
+  if (!isMark) walkChildren(element, writer, depth)
+}
 
 const list: Read = (element, writer, depth) => {
   const place = writer.place()
@@ -85,6 +99,7 @@ const readers: Readonly<Record<string, Read>> = {
         tableText(element, (cell) => inlineText(cell, writer)),
       )
   },
+  a: link,
   ul: list,
   ol: list,
   li: (element, writer, depth) => {

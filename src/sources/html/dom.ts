@@ -1,4 +1,5 @@
 import { parseHTML } from 'linkedom'
+import { refuse } from '../refuse.ts'
 
 /**
  * The slice of the DOM that reading a page needs, as linkedom gives it. The types of browsers are
@@ -17,6 +18,7 @@ export interface PageElement extends PageNode {
   readonly childNodes: Iterable<PageNode>
   readonly children: ArrayLike<PageElement> & Iterable<PageElement>
   getAttribute(name: string): string | null
+  setAttribute(name: string, value: string): void
   querySelector(selectors: string): PageElement | null
   querySelectorAll(selectors: string): ArrayLike<PageElement> & Iterable<PageElement>
   closest(selectors: string): PageElement | null
@@ -32,10 +34,15 @@ export interface PageDocument {
   toString(): string
 }
 
-/** A page parsed; markup that is no whole page is put into one. Nothing in it is run or fetched. */
+/**
+ * A page parsed; markup that is no whole page is put into one. Nothing in it is run or fetched.
+ *
+ * @throws ProblemError `invalid-source` for markup without any element
+ */
 export function parsePage(text: string): PageDocument {
   const isWhole = /<(?:html|body)[\s>]/i.test(text.slice(0, 100_000))
   const { document } = parseHTML(isWhole ? text : `<html><body>${text}</body></html>`)
+  if (document.documentElement === null) refuse('The page holds no elements: it is damaged.')
   // linkedom's own types refer to those of browsers, which are not there.
   return document as unknown as PageDocument
 }

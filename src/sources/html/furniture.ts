@@ -9,7 +9,7 @@ const interruptions = '[role="dialog"], [role="alertdialog"], [role="complementa
 const inert =
   'script, style, noscript, template, iframe, object, embed, svg, canvas, audio, video, form, button, select, textarea, input, link, meta, head > *'
 const footnotes =
-  '[role="doc-endnotes"], [role="doc-footnotes"], section.footnotes, div.footnotes, aside[epub\\:type~="footnote"], [role="doc-footnote"]'
+  '[role="doc-endnotes"], [role="doc-footnotes"], section.footnotes, div.footnotes, div[id^="sdfootnote"], div[id^="sdendnote"], aside[epub\\:type~="footnote"], [role="doc-footnote"]'
 const references = '[role="doc-bibliography"], .references, .reflist, ol.references, #references'
 const edits =
   '.mw-editsection, .headerlink, .anchor-link, a.anchor, [role="doc-backlink"], .noprint'

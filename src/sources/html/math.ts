@@ -1,3 +1,4 @@
+import { mathLine } from '../math-line.ts'
 import type { PageDocument, PageElement } from './dom.ts'
 
 /** Formulas of a page as text: TeX between dollar signs where the page has it, else written out. */
@@ -34,30 +35,8 @@ function unwrapped(tex: string): string {
   return /^\{\\(?:displaystyle|textstyle) ([\s\S]*)\}$/.exec(trimmed)?.[1]?.trim() ?? trimmed
 }
 
-/** How the children of an element are written in one line. */
-const writings: Readonly<Record<string, (parts: readonly string[]) => string>> = {
-  msup: ([base = '', exponent = '']) => `${base}^${grouped(exponent)}`,
-  msub: ([base = '', index = '']) => `${base}_${grouped(index)}`,
-  msubsup: ([base = '', index = '', exponent = '']) =>
-    `${base}_${grouped(index)}^${grouped(exponent)}`,
-  munderover: ([base = '', under = '', over = '']) => `${base}_${grouped(under)}^${grouped(over)}`,
-  munder: ([base = '', under = '']) => `${base}_${grouped(under)}`,
-  mover: ([base = '', over = '']) => `${base}^${grouped(over)}`,
-  mfrac: ([top = '', bottom = '']) => `${grouped(top)}/${grouped(bottom)}`,
-  msqrt: (parts) => `√${grouped(parts.join(''))}`,
-  mroot: ([base = '', degree = '']) => `${degree}√${grouped(base)}`,
-}
-
-const grouped = (text: string) => (text.length > 1 ? `(${text})` : text)
-
 /** MathML as one line: `x^2`, `(a + b)/c`. */
 function mathText(element: PageElement): string {
   const name = element.localName.toLowerCase().replace(/^.*:/, '')
-  if (name === 'annotation' || name === 'annotation-xml') return ''
-  if (/^m[inos]$|^mtext$/.test(name)) {
-    const text = (element.textContent ?? '').replace(/\s+/g, ' ').trim()
-    return name === 'mo' && /^[=<>≤≥≈±+−→∈]$/.test(text) ? ` ${text} ` : text
-  }
-  const parts = [...element.children].map(mathText)
-  return writings[name]?.(parts) ?? parts.join('')
+  return mathLine(name, element.textContent ?? '', () => [...element.children].map(mathText))
 }

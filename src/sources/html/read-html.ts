@@ -6,6 +6,7 @@ import { blocksOf, type HtmlBlocks } from './blocks-of.ts'
 import { decodeHtml } from './decode-html.ts'
 import { type PageDocument, parsePage } from './dom.ts'
 import { removeFurniture } from './furniture.ts'
+import { markHeadings } from './marked-headings.ts'
 import { replaceMath } from './math.ts'
 
 /** Structure of a page: its main content, without what stands around it. */
@@ -15,6 +16,7 @@ export function readHtml(bytes: Uint8Array, mediaType: string | undefined): Read
   const title = pageTitle(document)
   const around = document.querySelector('nav, footer, aside, [role="navigation"], script[src]')
   replaceMath(document)
+  markHeadings(document, styleOf(document))
   const removed = removeFurniture(document)
   const { blocks, images } = contentOf(document, around !== null)
   const content = withoutApparatus(blocks)
@@ -25,6 +27,9 @@ export function readHtml(bytes: Uint8Array, mediaType: string | undefined): Read
     notices: [...withoutRepeats(notices), ...imageNotices(images)],
   }
 }
+
+const styleOf = (document: PageDocument) =>
+  [...document.querySelectorAll('style')].map((style) => style.textContent ?? '').join('\n')
 
 function withoutRepeats(notices: readonly SourceNotice[]): SourceNotice[] {
   return notices.filter(({ code }, at) => notices.findIndex((other) => other.code === code) === at)

@@ -4,6 +4,7 @@ import { type Archive, openArchive } from '../archive/open-archive.ts'
 import { imageNotices, leftOut, type RawBlock, type ReadBlocks } from '../blocks.ts'
 import { normalizeCharacters } from '../characters.ts'
 import { rowsText } from '../html/table-text.ts'
+import { mathLine } from '../math-line.ts'
 import { refuse } from '../refuse.ts'
 import { parseXml, type XmlElement } from '../xml/parse-xml.ts'
 import { childOf, childrenOf, descend, textOf } from '../xml/walk.ts'
@@ -191,15 +192,18 @@ function frameText(frame: XmlElement, reading: Reading): string {
   return ''
 }
 
-/** A formula is a document of its own within the archive; its source text stands in an annotation. */
+/** A formula is a document of its own within the archive, in MathML. */
 function formulaOf(object: XmlElement, archive: Archive): string | null {
-  const folder = (object.attributes['xlink:href'] ?? '').replace(/^\.\//, '')
+  const folder = (object.attributes['xlink:href'] ?? '').replace(/^\.\//, '').replace(/\/$/, '')
   const name = `${folder}/content.xml`
   if (folder === '' || !archive.has(name)) return null
   const text = archive.text(name)
-  if (!/<(?:\w+:)?math[\s>]/.test(text)) return null
-  const annotation = descend(parseXml(text, name), 'math:semantics', 'math:annotation')
-  return annotation === undefined ? null : textOf(annotation).trim()
+  return /<(?:\w+:)?math[\s>]/.test(text) ? formulaText(parseXml(text, name)).trim() : null
+}
+
+function formulaText(element: XmlElement): string {
+  const name = element.name.replace(/^.*:/, '')
+  return mathLine(name, textOf(element), () => childrenOf(element).map(formulaText))
 }
 
 function readTable(table: XmlElement, reading: Reading): void {

@@ -3,6 +3,7 @@ import { type Archive, openArchive } from '../archive/open-archive.ts'
 import { imageNotices, leftOut, type RawBlock, type ReadBlocks } from '../blocks.ts'
 import { normalizeCharacters } from '../characters.ts'
 import { rowsText } from '../html/table-text.ts'
+import { endsSentence, wordsOf } from '../plain-lines.ts'
 import { refuse } from '../refuse.ts'
 import { parseXml, type XmlElement } from '../xml/parse-xml.ts'
 import { childOf, childrenOf, descend, findAll, textOf } from '../xml/walk.ts'
@@ -100,6 +101,10 @@ function readShape(shape: XmlElement, page: string, { blocks }: Found): void {
     const text = clean(paragraphText(paragraph))
     if (text === '') continue
     const properties = childOf(paragraph, 'a:pPr')
+    if (isSubtitle(paragraph, text)) {
+      blocks.push({ kind: 'heading', level: 3, text: text.replace(/\s+/g, ' '), page })
+      continue
+    }
     const isListed = isBullet(properties, role)
     const level = Number(properties?.attributes['lvl'] ?? 0) + 1
     blocks.push({
@@ -109,6 +114,14 @@ function readShape(shape: XmlElement, page: string, { blocks }: Found): void {
       page,
     })
   }
+}
+
+/** A short line, bold throughout and without a bullet, is the heading of what follows on the slide. */
+function isSubtitle(paragraph: XmlElement, text: string): boolean {
+  if (childOf(childOf(paragraph, 'a:pPr'), 'a:buNone') === undefined) return false
+  if (wordsOf(text).length > 12 || endsSentence(text) || text.endsWith(':')) return false
+  const runs = childrenOf(paragraph, 'a:r')
+  return runs.length > 0 && runs.every((run) => childOf(run, 'a:rPr')?.attributes['b'] === '1')
 }
 
 /** In the body of a slide paragraphs are bullets unless they say that they are none. */

@@ -9,7 +9,7 @@ export interface XmlElement {
   readonly children: readonly (XmlElement | string)[]
 }
 
-const mostElements = 1_500_000
+const mostElements = 800_000
 const deepest = 200
 const none: Readonly<Record<string, string>> = Object.freeze({})
 
