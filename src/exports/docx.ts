@@ -26,13 +26,29 @@ export const docx = defineExport({
     })
     const bytes = await library.Packer.toArrayBuffer(file)
     const languages = `<dc:language>${wordLanguage(document.language)}</dc:language>`
-    return settleOfficeFile(new Uint8Array(bytes), document.createdAt, (name, xml) =>
-      name === 'docProps/core.xml' && !xml.includes('<dc:language>')
-        ? xml.replace('</cp:coreProperties>', `${languages}</cp:coreProperties>`)
-        : xml,
-    )
+    return settleOfficeFile(new Uint8Array(bytes), document.createdAt, (name, xml) => {
+      if (name === 'word/document.xml') return renumberBookmarks(xml)
+      if (name !== 'docProps/core.xml' || xml.includes('<dc:language>')) return xml
+      return xml.replace('</cp:coreProperties>', `${languages}</cp:coreProperties>`)
+    })
   },
 })
+
+/** The library numbers bookmarks through all documents of a process; here they begin at 1 in each. */
+function renumberBookmarks(xml: string): string {
+  const names = new Map<string, string>()
+  const ids = new Map<string, string>()
+  const numbered = (known: Map<string, string>, old: string) => {
+    const number = known.get(old) ?? String(known.size + 1)
+    known.set(old, number)
+    return number
+  }
+  return xml
+    .replace(/(?<=["\s])_Toc(\d+)(?=["\s])/g, (_, old: string) => `_Toc${numbered(names, old)}`)
+    .replace(/<w:bookmark(?:Start|End)\b[^<>]*>/g, (tag) =>
+      tag.replace(/w:id="(\d+)"/, (_, old: string) => `w:id="${numbered(ids, old)}"`),
+    )
+}
 
 /** Word wants a language to spell in; `und` is none it knows. */
 function wordLanguage(language: string): string {

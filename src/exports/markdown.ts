@@ -94,7 +94,30 @@ function blockMarkdownOf(block: Block, level: number): string[] {
 }
 
 function cited({ text, notes }: CitedText): string {
-  return `${inlineMarkdown(text)}${notes.map((number) => `[^${number}]`).join('')}`
+  return `${textMarkdown(text)}${notes.map((number) => `[^${number}]`).join('')}`
+}
+
+/** TeX between dollars: no space inside them, no figure after them, as Pandoc tells it from prices. */
+const maths = /(\$(?=\S)[^$\n]{0,400}[^$\s]\$(?!\d))/
+
+/** Escaped as text, but for maths, which is for a program that sets it. */
+function textMarkdown(text: string): string {
+  return text
+    .split(maths)
+    .map((part, index) => (index % 2 === 0 ? around(part) : withoutTags(part)))
+    .join('')
+}
+
+/** Of a part of a line the spaces at its ends are kept. */
+function around(part: string): string {
+  const before = part.length - part.trimStart().length
+  const after = Math.max(before, part.trimEnd().length)
+  return `${part.slice(0, before)}${inlineMarkdown(part)}${part.slice(after)}`
+}
+
+/** In TeX a space after `<` means nothing; in Markdown it keeps a tag from being one. */
+function withoutTags(part: string): string {
+  return part.replace(/<(?=[a-z/!?])/gi, '< ')
 }
 
 function footnote(note: Note, { sources, labels }: PackageDocument): string {

@@ -103,7 +103,9 @@ function place(page: string, labels: Labels): string {
 export function shortenQuote(quote: string, longest: number): string {
   if (quote.length <= longest) return quote
   const half = Math.floor((longest - 3) / 2)
-  const start = quote.slice(0, half).replace(/\s+\S*$/, '')
-  const end = quote.slice(-half).replace(/^\S*\s+/, '')
-  return `${start} … ${end}`.toWellFormed()
+  const start = quote.slice(0, half)
+  const end = quote.slice(-half)
+  const lastSpace = start.lastIndexOf(' ')
+  const whole = [lastSpace > 0 ? start.slice(0, lastSpace) : start, end.slice(end.indexOf(' ') + 1)]
+  return whole.join(' … ').toWellFormed()
 }

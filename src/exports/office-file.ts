@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { zipFiles } from './zip-files.ts'
 
-const times = /(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)/g
+const times = /(<dcterms:(?:created|modified)[^<>]*>)[^<]*(<)/g
 
 /**
  * The libraries that write office files stamp them with the time of writing. This packs their files

@@ -109,7 +109,7 @@ describe('jobs, content and sources over HTTP, with the embedded engine', () => 
     expect((await json(await send('GET', path))).status).toBe('completed')
     const markdown = await send('GET', path, undefined, { accept: 'text/markdown' })
     expect(markdown.headers.get('content-type')).toBe('text/markdown; charset=utf-8')
-    expect(await markdown.text()).toMatch(/^# /)
+    expect(await markdown.text()).toMatch(/^---\ntitle: /)
     expect((await send('GET', `${path}?as=markdown`)).status).toBe(200)
     expect((await send('GET', path, undefined, { accept: 'image/png' })).status).toBe(406)
     expect((await send('GET', `/content/${contentId}/podcast_script`)).status).toBe(404)

@@ -117,7 +117,7 @@ function setQuestion(
 export function cited({ text, notes }: CitedText): Run[] {
   const [first, ...more] = notes
   if (first === undefined) return [{ text }]
-  const lastWord = /\S*$/.exec(text)?.[0] ?? ''
+  const lastWord = text.slice(text.lastIndexOf(' ') + 1)
   return [
     { text: text.slice(0, text.length - lastWord.length) },
     { text: `${lastWord}${raised(first)}`, goTo: `note-${first}` },
