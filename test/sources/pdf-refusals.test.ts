@@ -204,6 +204,12 @@ describe('damaged PDF files, whatever the damage', () => {
     )
   })
 
+  it('as a file on disk, through the thread: the same text', async () => {
+    const path = new URL('printing-press-groff-columns.pdf', corpus).pathname
+    const found = await readSource({ path }, { id: 's1', name: 'lesson.pdf' })
+    expect(found.text).toBe((await read(sample)).text)
+  })
+
   it('through the thread: the same refusals', async () => {
     expect(await refusal(sample.slice(0, 400), inThread)).toMatch(/damaged/)
     const whole = await inThread(sample)

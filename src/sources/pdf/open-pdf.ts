@@ -44,8 +44,8 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenedPdf> {
     }
   }
   const task = getDocument({
-    // A copy: the library takes the buffer over.
-    data: bytes.slice(),
+    // A copy, since the library takes the buffer over; and never a Buffer, which it refuses.
+    data: new Uint8Array(bytes),
     verbosity: 0,
     BinaryDataFactory: NoFiles,
     useWorkerFetch: false,
