@@ -47,7 +47,7 @@ export function FormatTools({
       >
         {t('copy.text')}
       </Button>
-      <Button icon="copy" onClick={() => void copyMarkdown()} size="small">
+      <Button onClick={() => void copyMarkdown()} size="small">
         {t('copy.markdown')}
       </Button>
       <Button icon="print" onClick={() => window.print()} size="small">

@@ -10,6 +10,7 @@ import { browserPlace } from './browser-place.ts'
 import type { Completed, Package } from './content.ts'
 import { EvidencePanel } from './evidence-panel.tsx'
 import { createEvidenceStore, shownOf, shownText } from './evidence-store.ts'
+import { fieldsOf } from './fields.ts'
 import { FormatContext, type FormatContextValue } from './format-context.ts'
 import { FormatTools } from './format-tools.tsx'
 import { openLocks } from './locks.ts'
@@ -22,6 +23,10 @@ const StudyView = lazy(() => import('./study-view.tsx').then((it) => ({ default:
 const VersionsView = lazy(() =>
   import('./versions-view.tsx').then((it) => ({ default: it.VersionsView })),
 )
+
+/** From so many texts on, what is out of view is not laid out. */
+const manyFields = 150
+const headingId = 'format-name'
 
 /** One format that was made: its tools, its text, and the source beside it. */
 export function FormatView({
@@ -41,9 +46,17 @@ export function FormatView({
   const { value, remake, locked } = useFormatState({ content, format, artifact, at })
   const isStudy = view === 'study' && format === 'flashcards'
   const isVersions = view === 'versions'
+  const { t } = useTranslation('studio')
+  const isLong = useMemo(
+    () => fieldsOf(format, artifact.content).length > manyFields,
+    [format, artifact],
+  )
   return (
     <FormatContext value={value}>
-      <article className="min-w-0">
+      <article aria-labelledby={headingId} className="min-w-0">
+        <h2 className="mb-3 font-semibold font-serif text-2xl print:hidden" id={headingId}>
+          {t(`format.${format}`)}
+        </h2>
         {!isStudy && (
           <FormatTools
             locked={locked.length}
@@ -63,7 +76,11 @@ export function FormatView({
         ) : (
           <>
             <TrustLine />
-            <div aria-busy={remake.isPending || undefined} className="reader">
+            <div
+              aria-busy={remake.isPending || undefined}
+              className="reader"
+              data-long={isLong || undefined}
+            >
               <Reader content={artifact.content} format={format} />
             </div>
           </>

@@ -50,7 +50,7 @@ export function SearchPanel({ content }: { content: Package }) {
             setOpen(true)
           }}
           onFocus={() => setOpen(true)}
-          placeholder={t('search.label')}
+          placeholder={t('search.short')}
           type="search"
           value={query}
         />

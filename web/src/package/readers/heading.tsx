@@ -13,7 +13,7 @@ export function Heading({
 }) {
   return (
     <h2
-      className="mt-10 mb-3 scroll-mt-24 font-semibold font-serif text-xl first:mt-0"
+      className="mt-10 mb-3 scroll-mt-32 font-semibold font-serif text-xl"
       data-path={path}
       id={id}
       tabIndex={id ? -1 : undefined}
