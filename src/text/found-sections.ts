@@ -1,7 +1,8 @@
 import type { Sentence, TextSource } from './document.ts'
 import type { UnitReader } from './lexical-units.ts'
 import { between, type SectionDraft, type WordSums } from './section-drafts.ts'
-import { type LexicalUnit, segment } from './segmentation.ts'
+import type { LexicalUnit } from './segment-weights.ts'
+import { segment } from './segmentation.ts'
 
 /** Sections are asked for at about this many words each. */
 const wordsPerSection = 600

@@ -1,5 +1,5 @@
 import type { Tokens, Vocabulary } from './document.ts'
-import type { LexicalUnit } from './segmentation.ts'
+import type { LexicalUnit } from './segment-weights.ts'
 
 /**
  * Letters of a stem that cohesion looks at: "psycholog" and "psychologist", "neuron" and "neuronal"

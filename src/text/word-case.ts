@@ -59,14 +59,19 @@ function countCases(analysis: Pick<Analysis, 'sources' | 'sentences' | 'tokens'>
       if (tokens.word[t] === 0) continue
       const word = source.text.slice(tokens.start[t], tokens.end[t])
       const lower = word.toLowerCase()
-      const before = source.text.slice(tokens.start[t - 1], tokens.end[t - 1])
-      // A capital after a quote or a colon says no more than one at the start.
-      const opens = tokens.word[t - 1] === 0 && !/^[,)’-]$/.test(before)
       if (word === lower) small.set(lower, (small.get(lower) ?? 0) + 1)
-      else if (!opens) capital.set(lower, (capital.get(lower) ?? 0) + 1)
+      else if (!opensBefore(source.text, tokens, t)) {
+        capital.set(lower, (capital.get(lower) ?? 0) + 1)
+      }
     }
   }
   return { small, capital }
+}
+
+/** A capital after a quote or a colon says no more than one at the start. */
+function opensBefore(text: string, tokens: Tokens, t: number): boolean {
+  if (tokens.word[t - 1] === 1) return false
+  return !/^[,)’-]$/.test(text.slice(tokens.start[t - 1], tokens.end[t - 1]))
 }
 
 /** Inverse document frequency below which a stem is a word everyone uses. */

@@ -1,4 +1,4 @@
-import type { LexicalUnit } from '../../../src/text/segmentation.ts'
+import type { LexicalUnit } from '../../../src/text/segment-weights.ts'
 
 /** Units on each side of a gap whose words are compared. */
 const blockUnits = 6

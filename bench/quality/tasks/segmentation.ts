@@ -1,6 +1,7 @@
 import type { Block, TextSource } from '../../../src/text/document.ts'
 import { createUnitReader } from '../../../src/text/lexical-units.ts'
-import { cohesionModel, type LexicalUnit, segment } from '../../../src/text/segmentation.ts'
+import { cohesionModel, type LexicalUnit } from '../../../src/text/segment-weights.ts'
+import { segment } from '../../../src/text/segmentation.ts'
 import { createStemmer } from '../../../src/text/stem.ts'
 import { createColumns, createTokenizer, freezeTokens } from '../../../src/text/tokens.ts'
 import { createVocabulary } from '../../../src/text/vocabulary.ts'
