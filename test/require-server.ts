@@ -33,6 +33,7 @@ const programs = {
   nginx: { commands: ['nginx'], debian: 'nginx' },
   buildah: { commands: ['buildah'], debian: 'buildah' },
   pdftotext: { commands: ['pdftotext'], debian: 'poppler-utils' },
+  epubcheck: { commands: ['epubcheck'], debian: 'epubcheck' },
   java: { commands: ['java'], debian: 'default-jre-headless' },
 } as const satisfies Record<string, Program>
 

@@ -45,7 +45,7 @@ function renumberBookmarks(xml: string): string {
   }
   return xml
     .replace(/(?<=["\s])_Toc(\d+)(?=["\s])/g, (_, old: string) => `_Toc${numbered(names, old)}`)
-    .replace(/<w:bookmark(?:Start|End)\b[^<>]*>/g, (tag) =>
+    .replace(/<w:bookmark(?:Start|End) [^<>]{1,300}>/g, (tag) =>
       tag.replace(/w:id="(\d+)"/, (_, old: string) => `w:id="${numbered(ids, old)}"`),
     )
 }
