@@ -40,9 +40,23 @@ export interface PageDocument {
  * @throws ProblemError `invalid-source` for markup without any element
  */
 export function parsePage(text: string): PageDocument {
-  const isWhole = /<(?:html|body)[\s>]/i.test(text.slice(0, 100_000))
-  const { document } = parseHTML(isWhole ? text : `<html><body>${text}</body></html>`)
+  const { document } = parseHTML(wholePage(text))
   if (document.documentElement === null) refuse('The page holds no elements: it is damaged.')
   // linkedom's own types refer to those of browsers, which are not there.
   return document as unknown as PageDocument
+}
+
+/** The tags of a page's outer elements may be left out (HTML 13.1.2.4), and the parser needs them. */
+function wholePage(text: string): string {
+  const hasBody = /<body[\s>]/i.test(text)
+  if (hasBody && /<html[\s>]/i.test(text)) return text
+  const inner = text.replace(/<!doctype[^<>]{0,500}>|<\/?html(?:\s[^<>]{0,2000})?>/gi, '')
+  if (hasBody) return `<html>${inner}</html>`
+  const open = /<head(?:\s[^<>]{0,2000})?>/i.exec(inner)
+  const close = /<\/head\s{0,100}>/i.exec(inner)
+  if (open === null || close === null || close.index < open.index) {
+    return `<html><body>${inner}</body></html>`
+  }
+  const head = inner.slice(open.index, close.index + close[0].length)
+  return `<html>${head}<body>${inner.slice(close.index + close[0].length)}</body></html>`
 }

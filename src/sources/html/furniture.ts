@@ -7,7 +7,7 @@ const navigation =
   'nav, menu, [role="navigation"], [role="banner"], [role="contentinfo"], [role="search"], [role="menu"], [role="menubar"], [role="tablist"]'
 const interruptions = '[role="dialog"], [role="alertdialog"], [role="complementary"], dialog'
 const inert =
-  'script, style, noscript, template, iframe, object, embed, svg, canvas, audio, video, form, button, select, textarea, input, link, meta, head > *'
+  'title, script, style, noscript, template, iframe, object, embed, svg, canvas, audio, video, form, button, select, textarea, input, link, meta, head > *'
 const footnotes =
   '[role="doc-endnotes"], [role="doc-footnotes"], section.footnotes, div.footnotes, div[id^="sdfootnote"], div[id^="sdendnote"], aside[epub\\:type~="footnote"], [role="doc-footnote"]'
 const references = '[role="doc-bibliography"], .references, .reflist, ol.references, #references'
