@@ -1,7 +1,14 @@
 /** Runs every check, two at a time, and shows the output of those that found something. */
 import { spawn } from 'node:child_process'
 
-const checks = ['check:types', 'check:style', 'check:unused', 'check:imports', 'check:supply']
+const checks = [
+  'check:types',
+  'check:style',
+  'check:unused',
+  'check:imports',
+  'check:supply',
+  'check:deployment',
+]
 const waiting = [...checks]
 const failed: string[] = []
 

@@ -5,7 +5,6 @@ import { parse } from 'yaml'
 import { variables } from '../../src/config/variables.ts'
 import { readConfig } from '../../src/config.ts'
 import { requireServer } from '../require-server.ts'
-import { findProgram } from './programs.ts'
 
 interface Service {
   image: string
@@ -74,11 +73,6 @@ describe('docker-compose.yml', () => {
     )
     expect(config.REDIS_URL?.reveal()).toBe('redis://redis:6379')
     expect(config.WORKER_CONCURRENCY).toBe(name === 'app' ? 0 : 16)
-  })
-
-  const program = findProgram('docker-compose')
-  it.skipIf(!program)('is understood by docker-compose (skipped where there is none)', () => {
-    execFileSync(program ?? '', ['config', '--quiet'], { stdio: 'pipe' })
   })
 })
 
