@@ -1,13 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** The studio as `npm run build:web` built it. */
 export interface Studio {
   readonly folder: string
   /** Its one page, as HTML. */
-  readonly page: string
-  /** Names of the files that the page loads; what is compressed beforehand is not among them. */
-  readonly assets: ReadonlySet<string>
+  readPage(): string
+  /** Whether the page may load a file of this name; what is compressed beforehand is not asked for. */
+  hasAsset(name: string): boolean
 }
 
 /** Beside src/, in the project and in the image. */
@@ -17,10 +17,13 @@ const builtFolder = join(import.meta.dirname, '../../web/dist')
 export function findStudio(folder: string = builtFolder): Studio | null {
   const page = join(folder, 'index.html')
   if (!existsSync(page)) return null
-  const files = readdirSync(join(folder, 'assets'))
   return {
     folder,
-    page: readFileSync(page, 'utf8'),
-    assets: new Set(files.filter((name) => !/\.(br|gz)$/.test(name))),
+    // Both looked up each time, so that a studio built anew is served without a restart.
+    readPage: () => readFileSync(page, 'utf8'),
+    hasAsset: (name) =>
+      /^[\w-]+(?:\.[\w-]+)+$/.test(name) &&
+      !/\.(?:br|gz)$/.test(name) &&
+      existsSync(join(folder, 'assets', name)),
   }
 }

@@ -52,9 +52,9 @@ export function webRoutes(studio: Studio | null) {
 }
 
 /** The studio's page where no route is: its router then says so. */
-export function sendNoPage({ page }: Studio) {
+export function sendNoPage({ readPage }: Studio) {
   return (reply: FastifyReply): FastifyReply =>
-    reply.code(404).headers(pageHeaders).type('text/html; charset=utf-8').send(page)
+    reply.code(404).headers(pageHeaders).type('text/html; charset=utf-8').send(readPage())
 }
 
 function addPage(server: Server, path: string, summary: string, studio: Studio | null): void {
@@ -104,7 +104,7 @@ function addAsset(server: Server, studio: Studio | null): void {
     },
     async (request, reply) => {
       const { file } = request.params
-      if (studio === null || !studio.assets.has(file)) {
+      if (!studio?.hasAsset(file)) {
         throw new ProblemError('not-found', 'There is no such file.')
       }
       return reply.headers({ vary }).sendFile(`assets/${file}`, yearLong)

@@ -29,7 +29,7 @@ describe.skipIf(!browserProgram.available)(`making a package${browserProgram.not
     await paste(page).fill(chapter)
     await start(page).click()
     await isDone(page)
-    expect(await page.locator('[data-format][data-state=completed]').count()).toBe(8)
+    await page.locator('[data-format][data-state=completed]').nth(7).waitFor()
     await screenshot('job-done')
     await expectAccessible()
     await page.getByRole('link', { name: 'Open the package' }).click()

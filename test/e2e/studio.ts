@@ -130,9 +130,9 @@ async function openPage(
   return {
     page,
     screenshot: async (name) => {
-      const beyond = Number(
-        await page.evaluate('document.documentElement.scrollWidth - innerWidth'),
-      )
+      // Not innerWidth: a phone zooms out from a page that is too wide.
+      const wide = Number(await page.evaluate('document.documentElement.scrollWidth'))
+      const beyond = wide - (page.viewportSize()?.width ?? width)
       expect(beyond, `${name} is wider than the screen of ${look}, by px`).toBeLessThanOrEqual(0)
       mkdirSync(shots, { recursive: true })
       await page.screenshot({ path: join(shots, `${name}-${look}.png`), fullPage: true })

@@ -48,11 +48,11 @@ export function CreatePage() {
         </div>
       )}
       <form
-        className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]"
+        className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]"
         noValidate
         onSubmit={submit}
       >
-        <div className="grid min-w-0 gap-6">
+        <div className="grid min-w-0 grid-cols-1 gap-6">
           <SourcePanel
             changeDraft={changeDraft}
             draft={draft}
@@ -64,7 +64,7 @@ export function CreatePage() {
             onChange={(formats) => changeDraft(() => ({ formats }))}
           />
         </div>
-        <div className="grid gap-6 lg:sticky lg:top-20">
+        <div className="grid grid-cols-1 gap-6 lg:sticky lg:top-20">
           <ReaderFields about={about} changeDraft={changeDraft} draft={draft} errors={shown} />
           <StartPanel
             about={about}

@@ -15,7 +15,7 @@ export function SourceList({ draft, changeDraft }: SourceProps) {
   return (
     <div className="mt-4 border-line border-t pt-4">
       <h3 className="mb-2 font-medium text-sm">{t('create.source.added')}</h3>
-      <ul aria-live="polite" className="grid gap-2">
+      <ul aria-live="polite" className="grid grid-cols-1 gap-2">
         {draft.added.map((source) => (
           <li className="rounded-md bg-sunken py-1 pr-1 pl-3" key={source.key}>
             <div className="flex items-center gap-3">

@@ -47,7 +47,7 @@ function JobView({ job, news, isConnected }: { job: Job; news: JobNews; isConnec
   return (
     <div className="page max-w-3xl">
       <PageHeader lead={said} title={job.request.topic ?? t(`job.heading.${job.kind}`)} />
-      <div className="grid gap-6">
+      <div className="grid grid-cols-1 gap-6">
         {!isConnected && !hasEnded && <Notice title={t('job.lost')} tone="warn" />}
         {!hasEnded && <JobProgress job={job} news={news} />}
         <JobOutcome job={job} state={state} />

@@ -47,7 +47,10 @@ describe('what is known of a job', () => {
   it('shows progress, and what was never made once it has ended', () => {
     const progress = { done: 2, total: 5, step: 'faq' }
     expect(withEvent(noNews, event('progress', progress)).progress).toEqual(progress)
-    expect(formatState('faq', { ...job, state: 'cancelled' }, noNews)).toBe('not_made')
+    const all = { ...noNews, isWhole: true }
+    expect(formatState('faq', { ...job, state: 'cancelled' }, all)).toBe('not_made')
+    expect(formatState('faq', { ...job, state: 'cancelled' }, noNews)).toBe('waiting')
+    expect(formatState('faq', { ...job, state: 'completed' }, noNews)).toBe('completed')
     expect(formatState('faq', { ...job, kind: 'regenerate', state: 'running' }, noNews)).toBe(
       'working',
     )

@@ -13,9 +13,17 @@ export interface JobNews {
   readonly artifacts: Readonly<Partial<Record<FormatName, ArtifactStatus>>>
   /** The format named last: the one that a job of kind `regenerate` makes. */
   readonly format: FormatName | null
+  /** Whether every event has come. */
+  readonly isWhole: boolean
 }
 
-export const noNews: JobNews = { state: null, progress: null, artifacts: {}, format: null }
+export const noNews: JobNews = {
+  state: null,
+  progress: null,
+  artifacts: {},
+  format: null,
+  isWhole: false,
+}
 
 export const endedStates: ReadonlySet<Job['state']> = new Set([
   'completed',
@@ -66,7 +74,9 @@ export function formatState(format: FormatName, job: Job, news: JobNews): Format
   const made = news.artifacts[format]
   if (made) return made
   const state = stateOf(job, news)
-  if (endedStates.has(state)) return 'not_made'
+  // Made before the events that say so have come: a page opened afterwards shows no other state first.
+  if (state === 'completed') return 'completed'
+  if (endedStates.has(state)) return news.isWhole ? 'not_made' : 'waiting'
   if (state === 'queued') return 'waiting'
   // The outline comes first; the others are made from it, at the same time.
   if (format === 'outline') return 'working'

@@ -23,6 +23,7 @@ export function useJob(id: string) {
       onConnection: setConnected,
       onProblem: setProblem,
       onEnd: () => {
+        setNews((before) => ({ ...before, isWhole: true }))
         setConnected(true)
         void queryClient.invalidateQueries({ queryKey: jobQuery(id).queryKey })
         void queryClient.invalidateQueries({ queryKey: ['library'] })

@@ -18,7 +18,7 @@ export function LibraryPage() {
   return (
     <div className="page">
       <PageHeader title={t('library.title')} />
-      <div className="grid gap-6">
+      <div className="grid grid-cols-1 gap-6">
         <RunningJobs />
         <Packages />
       </div>
