@@ -55,6 +55,7 @@ dl > div { break-inside: avoid; padding: .6rem 0; border-bottom: 1px solid #d7dd
 dt { font-weight: 600; }
 dd { margin: .2rem 0 0; }
 small, .remark { font-size: .82rem; font-weight: 400; color: #51606f; }
+.remark { break-before: avoid; }
 .kicker { margin: 0; font-size: .82rem; letter-spacing: .06em; text-transform: uppercase; color: #23527c; }
 .lead { font-size: 1.12rem; }
 .question { break-inside: avoid; margin: 0 0 1.2rem; }

@@ -73,21 +73,32 @@ function speakerNotes(texts: readonly CitedText[], document: PackageDocument): s
 
 /** Of the text area at 22 points: fewer than fit in any common font. */
 const charactersPerLine = 70
-const linesPerSlide = 12
+const linesPerSlide = 14
 /** A longer point goes on on the next slide. */
 const longestPoint = charactersPerLine * (linesPerSlide - 3)
 
-/** Parts points so that each slide holds what fits, none of them empty. */
+/** Parts points so that each slide holds what fits, on as few slides as can be, evenly filled. */
 function fillSlides(points: readonly CitedText[]): CitedText[][] {
+  const parted = points.flatMap(partPoint)
+  const fewest = partByLines(parted, linesPerSlide)
+  for (let lines = 3; lines < linesPerSlide; lines++) {
+    const even = partByLines(parted, lines)
+    if (even.length === fewest.length) return even
+  }
+  return fewest
+}
+
+/** Greedily; a point with more lines than a slide may hold has one to itself. */
+function partByLines(points: readonly CitedText[], most: number): CitedText[][] {
   const slides: CitedText[][] = []
   let free = 0
-  for (const point of points.flatMap(partPoint)) {
+  for (const point of points) {
     const lines = Math.ceil(point.text.length / charactersPerLine) + 0.5
     const slide = slides.at(-1)
     if (slide !== undefined && lines <= free) slide.push(point)
     else {
       slides.push([point])
-      free = linesPerSlide
+      free = most
     }
     free -= lines
   }
