@@ -38,6 +38,11 @@ describe('findDisagreement', () => {
     ['12 nurses and 30 doctors came.', '12 doctors and 30 nurses came.', 'belongs'],
     ['Take 50 grams of salt.', 'Take 50 grams of flour, then 10 grams of salt.', 'belongs'],
     ['The wire is live.', 'The wire is not live.', 'negates'],
+    [
+      'Strangers could enter tribal lands without the tribe’s permission.',
+      'Strangers could not enter tribal lands without the tribe’s permission.',
+      'negates',
+    ],
     ['The wire is not live.', 'The wire is live.', 'negates'],
     ['The wire isn’t live.', 'The wire is live.', 'negates'],
     ['The wire never sparks.', 'The wire gets warm.', 'negates'],

@@ -112,7 +112,10 @@ export function negativeBase(word: string): string | null {
 /** What one of the two negates, the other must not state. */
 function negationDisagreement(claim: Statement, evidence: Statement): string | null {
   const flipped = holdsPrefixed(claim, evidence)
-  const removed = evidence.negated.find((scope) => isDropped(scope, claim))
+  const fewer = claim.negated.length < evidence.negated.length
+  const removed = evidence.negated.find(
+    (scope) => isDropped(scope, claim) || (fewer && isUnnegated(scope, claim)),
+  )
   if (removed !== undefined && !flipped) {
     return `The cited text negates this ("${evidence.words[removed.at]!.text}"); the statement does not.`
   }
@@ -137,6 +140,12 @@ function isDropped(scope: Scope, other: Statement, own?: Statement): boolean {
   return !other.negated.some((negation) =>
     negation.keys.some((key) => scope.keys.some((mine) => sameMeaning(mine, key))),
   )
+}
+
+/** Whether a statement has the word a negation stands before, and none of its negations bears on it. */
+function isUnnegated({ keys: [nearest] }: Scope, { keys, negated }: Statement): boolean {
+  if (nearest === undefined || !keys.has(nearest)) return false
+  return !negated.some((scope) => scope.keys.some((key) => sameMeaning(key, nearest)))
 }
 
 function hasMeaning(statement: Statement, key: string): boolean {

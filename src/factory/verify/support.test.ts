@@ -153,6 +153,16 @@ describe('judgeSentence', () => {
     })
   })
 
+  it('does not put a condition together from what two sentences say without one', () => {
+    const text =
+      'Foucault showed that Earth is turning. If Earth had not been turning, the pendulum would have kept its plane.'
+    const document = documentOf(text)
+    const lexicon = createSourceLexicon([document])
+    const evidence = evidenceOf(document, 0, text.length)
+    const claim = 'If Earth had been turning, the pendulum would have kept its plane.'
+    expect(judgeSentence(claim, evidence, lexicon).supported).toBe(false)
+  })
+
   it('names the reason', () => {
     const reasons: readonly (readonly [PassageName, string, RegExp])[] = [
       ['bridge', 'The new bridge carries four tracks.', /number "four"/],

@@ -154,7 +154,9 @@ function judgeClauses(
   let score = 1
   for (const [index, clause] of clauses.entries()) {
     const opener = clause.words[0]!.lower
-    if (index > 0 && clauseOpeners.has(opener) && !joints.has(opener)) return null
+    // "If A, B" says neither A nor B by itself.
+    const hangs = index > 0 ? clauseOpeners.has(opener) && !joints.has(opener) : opener === 'if'
+    if (hangs) return null
     const about = evidence.flatMap((item, at) =>
       index === 0 || isAbout(item, subject) ? [at] : [],
     )
