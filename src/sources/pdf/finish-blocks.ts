@@ -138,7 +138,7 @@ export function finishBlocks(
     const page = mark(block.page)
     if (kind === 'code' || kind === 'table') {
       const lines = parts.flatMap((part) => part.lines)
-      const text = normalizeCharacters(lines.join('\n')).replace(/^\n+|\s+$/g, '')
+      const text = normalizeCharacters(lines.join('\n')).replace(/^\n+/, '').trimEnd()
       return [{ kind, level: 0, text, page }]
     }
     if (kind === 'heading') {

@@ -11,6 +11,8 @@ export interface Hyphens {
   readonly words: ReadonlySet<string>
   /** Words with a hyphen that stand within a line: "well-known". */
   readonly compounds: ReadonlySet<string>
+  /** What stands before and after the hyphens of compounds: "well-", "-known". */
+  readonly halves: ReadonlySet<string>
   /** Whether its lines cut words: then a hyphen at a line's end is more likely one of these. */
   readonly cuts: boolean
 }
@@ -19,14 +21,21 @@ export interface Hyphens {
 export function hyphensOf(lines: readonly string[]): Hyphens {
   const words = new Set<string>()
   const compounds = new Set<string>()
+  const halves = new Set<string>()
+  let afterCut = false
   for (const line of lines) {
     const folded = line.toLowerCase().replaceAll('\u2010', '-')
-    // The last word may be a part of one.
-    const whole = folded.endsWith('-') ? folded.replace(/\S+$/, '') : folded
-    for (const word of whole.match(/\p{L}{2,}(?:-\p{L}{2,})*/gu) ?? []) {
-      if (word.includes('-')) compounds.add(word)
-      else words.add(word)
+    const isCut = folded.endsWith('-')
+    // The first and the last word may be parts of one.
+    const from = afterCut ? folded.indexOf(' ') + 1 || folded.length : 0
+    const to = isCut ? folded.lastIndexOf(' ') + 1 : folded.length
+    for (const word of folded.slice(from, to).match(/\p{L}{2,}(?:-\p{L}{2,})*/gu) ?? []) {
+      if (word.includes('-')) {
+        compounds.add(word)
+        halves.add(`${word.split('-', 1)[0]}-`).add(`-${word.split('-').at(-1)}`)
+      } else words.add(word)
     }
+    afterCut = isCut
   }
   let cuts = 0
   for (const [at, line] of lines.entries()) {
@@ -34,7 +43,7 @@ export function hyphensOf(lines: readonly string[]): Hyphens {
     const rest = wordRest.exec(lines[at + 1] ?? '')
     if (cut && rest && words.has(`${cut[1]}${rest[1]}`.toLowerCase())) cuts++
   }
-  return { words, compounds, cuts: cuts > 0 }
+  return { words, compounds, halves, cuts: cuts > 0 }
 }
 
 /** After these a hyphen stands for the rest of a word: "pre- and post-war", "Staub- oder Salzteilchen". */
@@ -46,7 +55,9 @@ function isCut(left: string, right: string, hyphens: Hyphens): boolean {
   if (hyphens.words.has(a + b)) return true
   if (hyphens.compounds.has(`${a}-${b}`)) return false
   if (!hyphens.cuts) return false
-  return !(hyphens.words.has(a) && hyphens.words.has(b) && a.length > 3 && b.length > 3)
+  // Where lines cut words, a spelled hyphen is the exception: others of its kind must speak for it.
+  const isUsual = hyphens.halves.has(`${a}-`) || hyphens.halves.has(`-${b}`)
+  return !(isUsual && hyphens.words.has(a) && hyphens.words.has(b))
 }
 
 const noLexicon: ReadonlySet<string> = new Set()

@@ -25,7 +25,7 @@ const inForms = (text: string, forms: string): string | null => {
 function isReference(text: string, before: string): boolean {
   if (/^[*†‡§¶]{1,3}$/.test(text)) return true
   if (!/^\[?\d{1,3}(?:[,–-]\d{1,3})*\]?$/.test(text)) return false
-  return /[.,;:!?”"’)\]»]$/.test(before) ? !/[)\]]$/.test(before) : /\p{L}{4,}$/u.test(before)
+  return /[.,;:!?”"’)\]»]$/.test(before) ? !/[)\]]$/.test(before) : /\p{L}{4}$/u.test(before)
 }
 
 /**
