@@ -79,6 +79,16 @@ function definitions(
   ])
 }
 
+const line = { style: 'single', size: 4, color: 'C9D1DA' } as const
+const tableBorders = {
+  top: line,
+  bottom: line,
+  left: line,
+  right: line,
+  insideHorizontal: line,
+  insideVertical: line,
+}
+
 /** Widths in twentieths of a point; together that of the text. */
 const columns = [2500, 4626, 1900]
 
@@ -109,6 +119,7 @@ function cardTable(
     return new TableRow({ children: cells, cantSplit: true })
   })
   return new Table({
+    borders: tableBorders,
     columnWidths: columns,
     width: { size: columns.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
     rows: [new TableRow({ children: head, tableHeader: true, cantSplit: true }), ...rows],
