@@ -60,7 +60,7 @@ const packages = {
     'app.ts',
   ],
   'wink-nlp|wink-eng-lite-web-model|@orama/stemmers|eld': ['text'],
-  'mdast-util-[a-z-]+|micromark-extension-[a-z-]+|mdast|linkedom|@mozilla/readability|mammoth|unpdf|saxes|csv-parse|robots-parser':
+  'mdast-util-[a-z-]+|micromark-extension-[a-z-]+|mdast|linkedom|@mozilla/readability|unpdf|saxes|csv-parse|robots-parser':
     ['sources'],
   'undici|ipaddr\\.js': ['sources', 'adapters'],
   fflate: ['sources', 'exports'],

@@ -50,6 +50,7 @@ export function parsePage(text: string): PageDocument {
 function wholePage(text: string): string {
   const hasBody = /<body[\s>]/i.test(text)
   if (hasBody && /<html[\s>]/i.test(text)) return text
+  // regex: each try ends at the next < at the latest
   const inner = text.replace(/<!doctype[^<>]{0,500}>|<\/?html(?:\s[^<>]{0,2000})?>/gi, '')
   if (hasBody) return `<html>${inner}</html>`
   const open = /<head(?:\s[^<>]{0,2000})?>/i.exec(inner)

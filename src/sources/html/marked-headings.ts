@@ -1,5 +1,6 @@
 import { endsSentence, wordsOf } from '../plain-lines.ts'
 import type { PageDocument, PageElement } from './dom.ts'
+import { styleRules } from './style-rules.ts'
 
 /**
  * Headings that only look like such: some programs (LibreOffice's EPUB export among them) write
@@ -19,13 +20,13 @@ type Looks = ReadonlyMap<string, Look>
 /** What a style sheet says of each class alone. */
 function looksOf(css: string): Looks {
   const looks = new Map<string, Look>()
-  for (const [, name = '', body = ''] of css
-    .slice(0, 500_000)
-    .matchAll(/\.([\w-]{1,100})\s*\{([^{}]{0,2000})\}/g)) {
-    looks.set(name, {
-      bold: /font-weight\s*:\s*(?:bold|[6-9]00)/i.test(body),
-      size: Number(/font-size\s*:\s*([\d.]{1,10})/i.exec(body)?.[1] ?? 0),
-    })
+  for (const { selectors, body } of styleRules(css)) {
+    for (const selector of selectors.filter((name) => name.startsWith('.'))) {
+      looks.set(selector.slice(1), {
+        bold: /font-weight\s{0,9}:\s{0,9}(?:bold|[6-9]00)/i.test(body),
+        size: Number(/font-size\s{0,9}:\s{0,9}([\d.]{1,10})/i.exec(body)?.[1] ?? 0),
+      })
+    }
   }
   return looks
 }

@@ -83,13 +83,17 @@ function soundNotice(sounds: number): SourceNotice[] {
 
 /** "[Music]", "(applause)", "♪ … ♪" are no speech. */
 function withoutSounds(line: string): string {
-  return line
-    .replace(/♪[^♪]{0,300}♪?/g, '')
-    .replace(/\[(?:music|applause|laughter|inaudible|silence|noise|crosstalk)[^\]]{0,60}\]/gi, '')
-    .replace(/^\((?:music|applause|laughter|inaudible|silence|noise)[^)]{0,60}\)$/i, '')
+  return (
+    line
+      .replace(/♪[^♪]{0,300}♪?/g, '')
+      // regex: at most 80 steps at each position
+      .replace(/\[(?:music|applause|laughter|inaudible|silence|noise|crosstalk)[^\]]{0,60}\]/gi, '')
+      .replace(/^\((?:music|applause|laughter|inaudible|silence|noise)[^)]{0,60}\)$/i, '')
+  )
 }
 
-const voice = /^<v(?:\.[\w.]{1,60})?\s+([^>]{1,80})>/i
+// regex: at most a few hundred steps at the start of a line
+const voice = /^<v(?:\.[\w.]{1,60})?\s{1,9}([^>]{1,80})>/i
 const named =
   /^(?:-\s*|>>\s*)?(\p{Lu}[\p{L}.'’-]{0,30}(?: \p{Lu}[\p{L}.'’-]{0,30}){0,3}):\s+(?=\S)/u
 const tag =
