@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, it } from 'vitest'
 import { browserProgram, openStudio, type Studio } from './studio.ts'
 
 const text = readFileSync('examples/photosynthesis.md', 'utf8')
@@ -35,7 +35,7 @@ describe.skipIf(!browserProgram.available)(`reading a package${browserProgram.no
         await page.locator(`nav a[href*="format=${format}"]`).first().click()
         await page.locator('.reader .fact').first().waitFor({ state: 'attached' })
         await page.waitForURL(`**/*format=${format}*`)
-        await expectAccessible()
+        if (look === 'desktop-light' || format === 'outline') await expectAccessible()
         await screenshot(`package-${format}`)
       }
       await close()

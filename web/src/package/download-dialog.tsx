@@ -8,6 +8,7 @@ import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { ErrorState, LoadingState } from '../ui/states.tsx'
 import { fetchFile, fileAddress, saveFile } from './download.ts'
 import { useFormat } from './format-context.ts'
+import { useCopy } from './use-copy.ts'
 
 type Kind = Schemas['About']['exports'][number]
 
@@ -33,12 +34,40 @@ function Downloads() {
   )
   return (
     <div className="grid max-h-[70dvh] gap-5 overflow-y-auto">
+      <CopyMarkdown />
       <Kinds
         format={format}
         kinds={exports.filter(({ carries }) => carries.includes(format))}
         title={t('download.format', { format: t(`format.${format}`, { ns: 'studio' }) })}
       />
       <Kinds format={null} kinds={made} title={t('download.package')} />
+    </div>
+  )
+}
+
+/** The format as Markdown on the clipboard, as the server writes it. */
+function CopyMarkdown() {
+  const { t } = useTranslation('package')
+  const { format, content } = useFormat()
+  const copy = useCopy()
+  const fetched = useMutation({
+    mutationFn: async () => {
+      const answer = await fetchFile(fileAddress(content.id, format, 'markdown'))
+      await copy(await answer.text())
+    },
+  })
+  return (
+    <div className="grid gap-2">
+      {fetched.error && <ProblemNotice error={fetched.error} />}
+      <Button
+        busy={fetched.isPending}
+        className="justify-self-start"
+        icon="copy"
+        onClick={() => fetched.mutate()}
+        size="small"
+      >
+        {t('copy.markdown')}
+      </Button>
     </div>
   )
 }

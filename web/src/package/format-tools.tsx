@@ -4,8 +4,6 @@ import { useTranslation } from 'react-i18next'
 import { Button, buttonClass } from '../ui/button.tsx'
 import { Dialog, DialogActions } from '../ui/dialog.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { useToast } from '../ui/toast.tsx'
-import { fetchFile, fileAddress } from './download.ts'
 import { DownloadDialog } from './download-dialog.tsx'
 import { plainTextOf } from './fields.ts'
 import { useFormat } from './format-context.ts'
@@ -21,19 +19,10 @@ export function FormatTools({
   onRemake: (() => void) | null
 }) {
   const { t } = useTranslation('package')
-  const { format, artifact, content, remaking } = useFormat()
+  const { format, artifact, remaking } = useFormat()
   const { view } = useSearch({ from: '/content/$id' })
   const copy = useCopy()
-  const toast = useToast()
   const [open, setOpen] = useState<'copy' | 'download' | 'remake' | null>(null)
-  const copyMarkdown = async (): Promise<void> => {
-    try {
-      const answer = await fetchFile(fileAddress(content.id, format, 'markdown'))
-      await copy(await answer.text())
-    } catch {
-      toast(t('copy.failed'), 'failed')
-    }
-  }
   const versions = view === 'versions'
   return (
     <div className="no-print mb-5 flex flex-wrap gap-2">
@@ -46,9 +35,6 @@ export function FormatTools({
         size="small"
       >
         {t('copy.text')}
-      </Button>
-      <Button onClick={() => void copyMarkdown()} size="small">
-        {t('copy.markdown')}
       </Button>
       <Button icon="print" onClick={() => window.print()} size="small">
         {t('print')}

@@ -115,7 +115,7 @@ function DeletePackage({ content, title }: { content: Package; title: string }) 
   const formats = formatNames.filter((name) => artifacts[name]?.status === 'completed')
   const entry = { id, title, status, createdAt, updatedAt: createdAt, formats }
   return (
-    <div className="no-print">
+    <div className="no-print max-sm:-ml-3">
       <Button icon="trash" look="quiet" onClick={() => setAsked(true)} size="small">
         {t('action.delete')}
       </Button>

@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem, toProblem } from '../api/problem.ts'
 import { Button, IconButton } from '../ui/button.tsx'
@@ -21,28 +21,17 @@ export function PartForm({
   value: unknown
 }) {
   const { t } = useTranslation('package')
-  const { artifact, setEditing, locks, setLocked } = useFormat()
+  const { artifact, setEditing, locks } = useFormat()
   const [draft, setDraft] = useState(value)
   const form = useRef<HTMLFormElement>(null)
-  const edit = useEdit()
+  const wasLocked = locks.has(value)
+  const edit = useEdit(() => {
+    if (wasLocked) locks.set(draft, true)
+    setEditing(null)
+  })
   useEffect(() => form.current?.querySelector('textarea')?.focus(), [])
   const problem = edit.error ? toProblem(edit.error) : null
-  const wasLocked = locks.has(value)
-  const save = (event: FormEvent): void => {
-    event.preventDefault()
-    const content = withValueAt(artifact.content, pointer, draft)
-    edit.mutate(content, {
-      onSuccess: () => {
-        if (wasLocked) locks.set(draft, true)
-        setLocked(pointer, wasLocked)
-        setEditing(null)
-      },
-    })
-  }
-  const remove = (): void => {
-    const content = withValueAt(artifact.content, pointer, undefined)
-    edit.mutate(content, { onSuccess: () => setEditing(null) })
-  }
+  const saveAs = (next: unknown): void => edit.mutate(withValueAt(artifact.content, pointer, next))
   const isElement = /\/\d+$/.test(pointer)
   return (
     <form
@@ -51,7 +40,10 @@ export function PartForm({
       onKeyDown={({ key }) => {
         if (key === 'Escape') setEditing(null)
       }}
-      onSubmit={save}
+      onSubmit={(event) => {
+        event.preventDefault()
+        saveAs(draft)
+      }}
       ref={form}
     >
       <PartInputs draft={draft} onChange={setDraft} pointer={pointer} problem={problem} />
@@ -64,7 +56,13 @@ export function PartForm({
           {t('edit.cancel')}
         </Button>
         {isElement && (
-          <Button className="ml-auto" icon="trash" look="quiet" onClick={remove} size="small">
+          <Button
+            className="ml-auto"
+            icon="trash"
+            look="quiet"
+            onClick={() => saveAs(undefined)}
+            size="small"
+          >
             {t('edit.remove')}
           </Button>
         )}

@@ -28,7 +28,7 @@ export interface SearchResult {
 /** Work goes on for so long before the page may draw and take input. */
 const sliceMs = 8
 const context = 60
-const mostMatches = 100
+const mostMatches = 50
 
 /** Lets the page draw and take input. */
 export function pause(): Promise<void> {

@@ -106,17 +106,19 @@ function StudyCard({
     // biome-ignore lint/a11y/noStaticElementInteractions: short cuts beside the buttons in it
     <div className="grid gap-4" onKeyDown={({ key }) => onKeyDown(key)}>
       <button
-        aria-label={t(isTurned ? 'study.backSide' : 'study.frontSide', {
-          text: isTurned ? card.definition : card.term,
-        })}
         className="card-scene min-h-72 w-full rounded-lg text-left"
         onClick={() => setTurned(!isTurned)}
         ref={front}
         type="button"
       >
         <span className={classNames('card-sides block', isTurned && 'is-turned')}>
-          <CardSide label={t('study.term')} text={card.term} />
-          <CardSide isBack label={t('study.definition')} text={card.definition} />
+          <CardSide isHidden={isTurned} label={t('study.term')} text={card.term} />
+          <CardSide
+            isBack
+            isHidden={!isTurned}
+            label={t('study.definition')}
+            text={card.definition}
+          />
         </span>
       </button>
       {isTurned ? (
@@ -130,9 +132,20 @@ function StudyCard({
   )
 }
 
-function CardSide({ text, label, isBack }: { text: string; label: string; isBack?: boolean }) {
+function CardSide({
+  text,
+  label,
+  isHidden,
+  isBack,
+}: {
+  text: string
+  label: string
+  isHidden: boolean
+  isBack?: boolean
+}) {
   return (
     <span
+      aria-hidden={isHidden}
       className={classNames(
         'card-side grid min-h-72 place-content-center gap-3 rounded-lg border border-edge bg-raised p-6 text-center shadow-raised sm:p-10',
         isBack && 'is-back',

@@ -6,8 +6,11 @@ import { useToast } from '../ui/toast.tsx'
 import type { Package } from './content.ts'
 import { useFormat } from './format-context.ts'
 
-/** Saves the whole content of the format as its next version. */
-export function useEdit() {
+/**
+ * Saves the whole content of the format as its next version.
+ * @param onSaved called before the page shows what was saved, and so while the form is still there
+ */
+export function useEdit(onSaved: () => void) {
   const { t } = useTranslation('package')
   const toast = useToast()
   const queryClient = useQueryClient()
@@ -21,6 +24,7 @@ export function useEdit() {
         }),
       ),
     onSuccess: async (edited) => {
+      onSaved()
       // Shown at once; what else has changed with it comes from the server.
       queryClient.setQueryData(packageQuery(before.id).queryKey, (known: Package | undefined) =>
         known ? { ...known, artifacts: { ...known.artifacts, [format]: edited } } : known,
