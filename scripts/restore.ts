@@ -1,6 +1,6 @@
 /**
  * npm run -s restore -- FILE [--force]: puts a backup in place (`acpf restore`, for the store that the
- * environment names), then starts the program on it without a worker and asks whether it is ready.
+ * environment names), then starts the program on it without a worker and lists what it has.
  * npm run -s restore -- FILE --practise: the same for SQLite in an empty folder that is removed again,
  * which shows that a backup is good and how long a restore takes. Ends with 0, 1 (failed) or 2 (misused).
  */
@@ -38,7 +38,7 @@ try {
   if (practice !== null) rmSync(practice, { recursive: true, force: true })
 }
 
-/** Starts the program on what was restored, on this machine only, and stops it once it is ready. */
+/** Starts the program on what was restored, on this machine only, and stops it once it has listed packages. */
 async function start(): Promise<void> {
   const port = await freePort()
   const settings = { ENVIRONMENT: 'development', HOST: '127.0.0.1', PORT: String(port) }
@@ -51,11 +51,13 @@ async function start(): Promise<void> {
   try {
     const deadline = performance.now() + mostStartMs
     for (;;) {
-      const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null)
+      const answer = await fetch(`http://127.0.0.1:${port}/api/v1/content?limit=1`).catch(
+        () => null,
+      )
       await answer?.body?.cancel()
       if (answer?.ok) return
       if (server.exitCode !== null || performance.now() > deadline) {
-        throw new Error('The program does not get ready on what was restored.')
+        throw new Error('The program does not start on what was restored.')
       }
       await sleep(50)
     }

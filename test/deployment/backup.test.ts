@@ -181,6 +181,22 @@ describe('a backup taken while jobs run', () => {
     )
   })
 
+  it('is practised with, and restored by the script that then starts the program', () => {
+    const dataDir = place('by-script')
+    const run = (...words: string[]) =>
+      spawnSync(process.execPath, ['scripts/restore.ts', backup, ...words], {
+        encoding: 'utf8',
+        env: { PATH: process.env['PATH'], HOME: process.env['HOME'], DATA_DIR: dataDir },
+      })
+    expect(run('--practise')).toMatchObject({ status: 0, stderr: '' })
+    expect(existsSync(dataDir)).toBe(false)
+    const restored = run()
+    expect(restored).toMatchObject({ status: 0, stderr: '' })
+    expect(restored.stdout).toMatch(/✔ it starts, after [\d.]+ s/)
+    expect(run().status).toBe(1)
+    expect(acpf(dataDir, 'keys', 'list').stdout).toContain('active')
+  }, 120_000)
+
   it('is a plain tar file, with what it is about first', () => {
     const { stdout } = spawnSync('tar', ['tf', backup], { encoding: 'utf8' })
     expect(stdout.split('\n').slice(0, 3)).toEqual([

@@ -15,7 +15,7 @@ describe.each(['docs/deployment.md', 'deploy/one-vm.md'])('%s', (path) => {
   })
 
   it('names only npm scripts and files that exist', () => {
-    const names = [...page.matchAll(/npm run (?:-s )?([\w:]+)/g)].map((match) => match[1] ?? '')
+    const names = [...page.matchAll(/npm run (?:-s )?([\w:-]+)/g)].map((match) => match[1] ?? '')
     expect(names.filter((name) => !(name in scripts))).toEqual([])
     const files = page.match(/(?:src|deploy|iac)\/[\w@./-]+\.(?:ts|service|conf|yml|tf)/g) ?? []
     expect(files.filter((file) => !existsSync(file))).toEqual([])

@@ -64,7 +64,7 @@ describe.each(texts)('%s', (_, text) => {
   })
 
   it('runs only npm scripts that exist', () => {
-    const names = [...text.matchAll(/npm run (?:-s )?([\w:]+)/g)].map((match) => match[1] ?? '')
+    const names = [...text.matchAll(/npm run (?:-s )?([\w:-]+)/g)].map((match) => match[1] ?? '')
     expect(names.filter((name) => !(name in scripts))).toEqual([])
   })
 })
