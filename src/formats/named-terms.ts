@@ -1,4 +1,3 @@
-import { cleanSentence } from '../text/clean-sentence.ts'
 import type { Term } from '../text/document.ts'
 import { sentenceText, valueAt } from './column.ts'
 import type { CourseMaterial } from './course-material.ts'
@@ -21,28 +20,39 @@ const namings: Readonly<Record<string, RegExp>> = {
 /** Longer sentences name in passing. */
 const longestNaming = 120
 
+const known = new WeakMap<CourseMaterial, readonly NamedTerm[]>()
+
 /**
  * Terms that the text names right after it described them. Neither sentence tells the whole alone,
  * so both are quoted. In reading order; only terms the analysis ranks.
  */
-export function namedTerms(material: CourseMaterial): NamedTerm[] {
+export function namedTerms(material: CourseMaterial): readonly NamedTerm[] {
+  const found = known.get(material) ?? findNamed(material)
+  known.set(material, found)
+  return found
+}
+
+function findNamed(material: CourseMaterial): NamedTerm[] {
   const { analysis, score } = material
   const naming = namings[analysis.language]
   if (naming === undefined) return []
+  const named = analysis.sentences.flatMap(({ index, block, source }) => {
+    const before = analysis.sentences[index - 1]
+    const text = sentenceText(analysis, index)
+    if (before?.block !== block || before.source !== source || text.length > longestNaming)
+      return []
+    if (valueAt(score, index - 1) <= 0 || valueAt(material.sectionOf, index) < 0) return []
+    const name = naming.exec(text)?.[1]?.toLowerCase()
+    return name === undefined ? [] : [{ name, index }]
+  })
+  if (named.length === 0) return []
   const byText = new Map(
     [...material.termAt.values()].flatMap((term) =>
       [term.text, ...term.variants].map((form) => [form.toLowerCase(), term] as const),
     ),
   )
-  const found: NamedTerm[] = []
-  for (const { index, block, source } of analysis.sentences) {
-    const before = analysis.sentences[index - 1]
-    const text = sentenceText(analysis, index)
-    if (before?.block !== block || before.source !== source || text.length > longestNaming) continue
-    if (valueAt(score, index - 1) <= 0 || valueAt(material.sectionOf, index) < 0) continue
-    const name = naming.exec(cleanSentence(text))?.[1]?.toLowerCase()
-    const term = name === undefined ? undefined : byText.get(name)
-    if (term !== undefined) found.push({ term, sentences: [index - 1, index] })
-  }
-  return found
+  return named.flatMap(({ name, index }) => {
+    const term = byText.get(name)
+    return term === undefined ? [] : [{ term, sentences: [index - 1, index] as const }]
+  })
 }
