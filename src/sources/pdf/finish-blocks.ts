@@ -26,6 +26,9 @@ const caption =
 /** How many tables, captions and listings may stand between the two parts of a paragraph. */
 const mostBetween = 4
 
+/** No paragraph goes on over more pages and columns; a run of data may. */
+const mostParts = 20
+
 /** The block that a paragraph at the top of a page or column goes on from. */
 function goesOnFrom(done: readonly Joined[], block: LineBlock): Joined | null {
   const text = block.lines[0] ?? ''
@@ -36,7 +39,7 @@ function goesOnFrom(done: readonly Joined[], block: LineBlock): Joined | null {
     .entries()) {
     const end = candidate.parts.at(-1)?.lines.at(-1) ?? ''
     const isFloat = !isProse(candidate.block) || caption.test(candidate.block.lines[0] ?? '')
-    if (candidate.block.kind === 'heading') return null
+    if (candidate.block.kind === 'heading' || candidate.parts.length >= mostParts) return null
     if (isFloat) continue
     if (endsSentence(end) || /:$/.test(end)) return null
     return back === 0 || /^\p{Ll}/u.test(text) ? candidate : null

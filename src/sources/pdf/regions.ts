@@ -13,6 +13,8 @@ const fullness = 0.5
 const sameGutter = 12
 /** Share of all pages that a gutter common to a document is on. */
 const commonShare = 0.25
+/** Strips that are tried on a page; a gutter is among the commonest. */
+const mostCandidates = 80
 /** Columns in columns: three columns are two gutters. */
 const mostNested = 3
 
@@ -21,20 +23,24 @@ interface Zone {
   readonly split: boolean
 }
 
-/** Middles of the strips between runs that stand side by side. */
+/** Middles of the strips between runs that stand side by side, the commonest first. */
 function candidates(rows: readonly Row[]): number[] {
-  const found = new Set<number>()
+  const counts = new Map<number, number>()
+  const count = (x: number) => {
+    const at = Math.round(x / 2) * 2
+    counts.set(at, (counts.get(at) ?? 0) + 1)
+  }
   for (const { runs, size } of rows) {
     for (let at = 0; at + 1 < runs.length; at++) {
       const [left, right] = [runs[at], runs[at + 1]]
-      if (left && right && right.x0 - left.x1 >= narrowestGutter * size) {
-        found.add(Math.round((left.x1 + right.x0) / 4) * 2)
-        // Ragged lines end early: the gutter is right before the column that starts there.
-        found.add(Math.round((right.x0 - narrowestGutter * size * 0.5) / 2) * 2)
-      }
+      if (!left || !right || right.x0 - left.x1 < narrowestGutter * size) continue
+      count((left.x1 + right.x0) / 2)
+      // Ragged lines end early: the gutter is right before the column that starts there.
+      count(right.x0 - narrowestGutter * size * 0.5)
     }
   }
-  return [...found]
+  const commonest = [...counts].sort(([, a], [, b]) => b - a).slice(0, mostCandidates)
+  return commonest.map(([x]) => x)
 }
 
 const crosses = (run: Run, gutter: number): boolean => run.x0 < gutter - 1 && run.x1 > gutter + 1
