@@ -1,11 +1,11 @@
 output "api_service" {
   description = "The Cloud Run service that answers; scripts/deploy.ts moves its traffic."
-  value       = google_cloud_run_v2_service.api.name
+  value       = google_cloud_run_v2_service.this["api"].name
 }
 
 output "worker_service" {
   description = "The Cloud Run service that works."
-  value       = google_cloud_run_v2_service.worker.name
+  value       = google_cloud_run_v2_service.this["worker"].name
 }
 
 output "origin" {
