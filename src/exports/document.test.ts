@@ -101,7 +101,7 @@ describe('the words of exports', () => {
   })
 })
 
-describe('file names of titles', () => {
+describe('B-30, S-39: file names of titles', () => {
   it.each([
     ['Der Wasserkreislauf: Grundlagen', 'der-wasserkreislauf-grundlagen'],
     ['../../etc/passwd', 'etc-passwd'],

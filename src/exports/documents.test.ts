@@ -114,7 +114,7 @@ describe('Markdown', () => {
 })
 
 describe('CSV', () => {
-  it('gives every row back to another parser, and no cell is a formula', async () => {
+  it('gives every row back to another parser, and no cell is a formula (S-39)', async () => {
     await fc.assert(
       fc.asyncProperty(hostileInput, async (given) => {
         const rows: string[][] = parse(text(await csv.write(given)), {
@@ -128,7 +128,7 @@ describe('CSV', () => {
     )
   }, 60_000)
 
-  it.each(['=cmd()', '+1', '-1', '@x', ' =1', '\t=1', '|x', '%x'])('defuses %j', (cell) => {
+  it.each(['=cmd()', '+1', '-1', '@x', ' =1', '\t=1', '|x', '%x'])('S-39: defuses %j in a cell', (cell) => {
     expect(csvCell(cell)).toBe(`"'${cell}"`)
   })
 

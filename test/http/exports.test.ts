@@ -42,7 +42,7 @@ describe('exports by HTTP', () => {
     ['zip', 'application/zip', 'PK'],
     ['html', 'text/html; charset=utf-8', '<!DOCTYPE html>'],
     ['csv', 'text/csv; charset=utf-8; header=present', '\ufeff"kind"'],
-  ])('gives a package as %s, as a download', async (kind, type, start) => {
+  ])('B-30: gives a package as %s, as a download with a safe name', async (kind, type, start) => {
     const answer = await get(`/content/${made.id}?as=${kind}`)
     expect(answer.status).toBe(200)
     expect(answer.headers.get('content-type')).toBe(type)
