@@ -13,7 +13,9 @@ test('the table names every kind after itself', () => {
 
 test('what the bytes are decides before what they are called', async () => {
   const pdf = readSource(bytesOf('%PDF-1.4'), { id: 's1', name: 'notes.txt' })
-  await expect(pdf).rejects.toThrow(/looks like a PDF file.*plain text/)
+  await expect(pdf).rejects.toThrow(/PDF/)
+  const image = readSource(bytesOf('GIF89a'), { id: 's1', name: 'notes.txt' })
+  await expect(image).rejects.toThrow(/looks like a GIF image.*plain text/)
 })
 
 test('an unknown extension is refused and the known ones are named', async () => {
