@@ -23,7 +23,6 @@ export const otherBuilds: readonly string[] = [
   'eld/src/ngrams/{large,medium,small}.js',
   'fontkit/dist/browser*',
   'linkedom/worker.js',
-  'mammoth/mammoth.browser*.js',
   'pdfkit/js/pdfkit.{browser,old,standalone}*',
   'pptxgenjs/dist/pptxgen.{bundle,min}.js',
   'sql.js/dist/*{asm,worker,debug,browser,inline}*.{js,wasm}',
