@@ -4,9 +4,6 @@ const tests = '**/*.test.ts'
 
 /** A floor for the rooms whose mistakes would reach every package that is made. */
 const core = { lines: 90, branches: 90 }
-/** Where the branches are not there yet: what is reached must not be lost. The aim is that of `core`. */
-const domainFloor = { lines: 90, branches: 82 }
-const factoryFloor = { lines: 90, branches: 83 }
 
 export default defineConfig({
   test: {
@@ -22,10 +19,10 @@ export default defineConfig({
       thresholds: {
         lines: 85,
         branches: 85,
-        'src/domain/**': domainFloor,
+        'src/domain/**': core,
         'src/text/**': core,
         'src/formats/**': core,
-        'src/factory/**': factoryFloor,
+        'src/factory/**': core,
       },
     },
     // groupOrder runs the groups one after the other, so that nothing else takes the

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Job } from '../../src/domain/job.ts'
 import type { ContentPackage } from '../../src/domain/package.ts'
 import type { RepeatKey } from '../../src/ports/page.ts'
@@ -12,9 +12,14 @@ const { signal } = new AbortController()
 const text = readFileSync('examples/sourdough-bread.md', 'utf8')
 const body = { sources: [{ text }], formats: ['outline' as const, 'faq' as const] }
 
+/** The first package loads the engine's threads, which a busy machine takes its time for. */
+const patienceMs = 120_000
+vi.setConfig({ testTimeout: patienceMs })
+
 beforeAll(async () => {
   running = await startInProcess()
-}, 60_000)
+  await make()
+}, patienceMs)
 afterAll(() => running.close())
 
 const cases = () => running.app.useCases
@@ -25,7 +30,12 @@ const repeatKey = (key: string, fingerprint = 'same'): RepeatKey => ({
 })
 
 async function make(): Promise<ContentPackage> {
-  const made = await cases().jobs.generate(body, { ownerId, repeat: null, signal, waitMs: 30_000 })
+  const made = await cases().jobs.generate(body, {
+    ownerId,
+    repeat: null,
+    signal,
+    waitMs: patienceMs,
+  })
   if (made.status !== 'finished') throw new Error('not finished in time')
   return made.package
 }
