@@ -1,20 +1,15 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useRef, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { aboutQuery } from '../api/queries.ts'
-import { randomId } from '../api/random-id.ts'
-import { submitJob } from '../api/submit-job.ts'
 import { PageHeader } from '../shell/page-header.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
-import { bodyOf, checkDraft, type Draft, emptyDraft } from './draft.ts'
+import { type ChangeDraft, checkDraft, emptyDraft } from './draft.ts'
 import { FormatChoice } from './format-choice.tsx'
 import { ReaderFields } from './reader-fields.tsx'
 import { SourcePanel } from './source-panel.tsx'
 import { StartPanel } from './start-panel.tsx'
-
-/** A change to a draft, made from the draft as it is by then: uploads end when they end. */
-export type ChangeDraft = (change: (draft: Draft) => Partial<Draft>) => void
+import { useStart } from './use-start.ts'
 
 /** From sources to a job, on one page. */
 export function CreatePage() {
@@ -81,28 +76,3 @@ export function CreatePage() {
 function focusFirstError(): void {
   document.querySelector<HTMLElement>('form [aria-invalid="true"]')?.focus()
 }
-
-/** Sending the draft; one Idempotency-Key for as long as the draft stays as it is. */
-function useStart() {
-  const navigate = useNavigate()
-  const key = useRef<string | null>(null)
-  const { mutate, isPending, isSuccess, error, reset } = useMutation({
-    mutationFn: (draft: Draft) => {
-      key.current ??= randomId()
-      return submitJob(bodyOf(draft), key.current)
-    },
-    onSuccess: ({ id }) => navigate({ to: '/jobs/$id', params: { id } }),
-  })
-  return {
-    start: (draft: Draft) => {
-      if (!isPending && !isSuccess) mutate(draft)
-    },
-    forget: () => {
-      key.current = null
-      if (error) reset()
-    },
-    isBusy: isPending || isSuccess,
-    error,
-  }
-}
-export type Start = ReturnType<typeof useStart>

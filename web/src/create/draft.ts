@@ -36,6 +36,9 @@ export interface Draft {
   readonly engine: string
 }
 
+/** A change to a draft, made from the draft as it is by then: uploads end when they end. */
+export type ChangeDraft = (change: (draft: Draft) => Partial<Draft>) => void
+
 export const emptyDraft: Draft = {
   text: '',
   added: [],

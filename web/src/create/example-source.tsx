@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Icon } from '../ui/icon.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { examples, readExample } from './examples.ts'
-import type { SourceProps } from './source-panel.tsx'
+import type { SourceProps } from './source-props.ts'
 
 /** Texts that come with the program, to try it without one's own. */
 export function ExampleSource({ draft, changeDraft }: SourceProps) {

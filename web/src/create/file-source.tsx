@@ -4,9 +4,8 @@ import { randomId } from '../api/random-id.ts'
 import { buttonClass } from '../ui/button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { Icon } from '../ui/icon.tsx'
-import type { ChangeDraft } from './create-page.tsx'
-import type { AddedSource } from './draft.ts'
-import { megabytes, type SourceProps } from './source-panel.tsx'
+import type { AddedSource, ChangeDraft } from './draft.ts'
+import { megabytes, type SourceProps } from './source-props.ts'
 import { uploadFile } from './upload.ts'
 
 /** Files, dropped or chosen; each is read by the server at once, so that what it skips is known. */

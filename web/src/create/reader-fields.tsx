@@ -3,8 +3,7 @@ import type { Schemas } from '../api/client.ts'
 import { Field } from '../ui/field.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { Select } from '../ui/select.tsx'
-import type { ChangeDraft } from './create-page.tsx'
-import { type Draft, type DraftErrors, difficulties } from './draft.ts'
+import { type ChangeDraft, type Draft, type DraftErrors, difficulties } from './draft.ts'
 
 /** Who the package is for; each field may stay as it is. */
 export function ReaderFields({

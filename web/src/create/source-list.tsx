@@ -4,7 +4,7 @@ import { IconButton } from '../ui/button.tsx'
 import { Icon, type IconName } from '../ui/icon.tsx'
 import { Spinner } from '../ui/spinner.tsx'
 import { type AddedSource, countWords } from './draft.ts'
-import type { SourceProps } from './source-panel.tsx'
+import type { SourceProps } from './source-props.ts'
 
 /** The sources added beside the pasted text, each with what became of it. */
 export function SourceList({ draft, changeDraft }: SourceProps) {

@@ -1,22 +1,14 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Schemas } from '../api/client.ts'
 import { Panel } from '../ui/panel.tsx'
 import { Tabs } from '../ui/tabs.tsx'
-import type { ChangeDraft } from './create-page.tsx'
-import type { Draft, DraftErrors } from './draft.ts'
+import type { DraftErrors } from './draft.ts'
 import { ExampleSource } from './example-source.tsx'
 import { FileSource } from './file-source.tsx'
 import { SourceList } from './source-list.tsx'
+import { megabytes, type SourceProps } from './source-props.ts'
 import { TextSource } from './text-source.tsx'
 import { UrlSource } from './url-source.tsx'
-
-/** What a way to give a source is handed. */
-export interface SourceProps {
-  readonly draft: Draft
-  readonly changeDraft: ChangeDraft
-  readonly limits: Schemas['About']['limits'] | undefined
-}
 
 /** Every way to give a source, and the list of those given. */
 export function SourcePanel({ error, ...props }: SourceProps & { error: DraftErrors['sources'] }) {
@@ -55,8 +47,4 @@ export function SourcePanel({ error, ...props }: SourceProps & { error: DraftErr
       <SourceList {...props} />
     </Panel>
   )
-}
-
-export function megabytes(limits: SourceProps['limits']): number {
-  return Math.floor((limits?.bodyBytes ?? 0) / 2 ** 20)
 }

@@ -4,8 +4,8 @@ import type { Schemas } from '../api/client.ts'
 import { Button } from '../ui/button.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { CostEstimate } from './cost-estimate.tsx'
-import type { Start } from './create-page.tsx'
 import type { Draft } from './draft.ts'
+import type { Start } from './use-start.ts'
 
 /** What it will cost, and the button that starts. */
 export function StartPanel({

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Field } from '../ui/field.tsx'
 import { countWords } from './draft.ts'
-import type { SourceProps } from './source-panel.tsx'
+import type { SourceProps } from './source-props.ts'
 
 /** A text pasted or typed. */
 export function TextSource({

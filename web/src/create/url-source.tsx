@@ -4,7 +4,7 @@ import { randomId } from '../api/random-id.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { readAddress } from './draft.ts'
-import type { SourceProps } from './source-panel.tsx'
+import type { SourceProps } from './source-props.ts'
 
 /** The address of a page or file that the server fetches. */
 export function UrlSource({ changeDraft }: SourceProps) {
