@@ -51,7 +51,14 @@ function Evidence({ shown, span, spans }: { shown: Shown; span: Span; spans: rea
     evidence.set(null)
     if (cameFrom instanceof HTMLElement) cameFrom.focus({ preventScroll: true })
   }
-  useEffect(() => panel.current?.focus({ preventScroll: true }), [])
+  useEffect(() => {
+    panel.current?.focus({ preventScroll: true })
+    // A sheet from below must not cover the statement that it is about.
+    const statement = document.querySelector('.fact[aria-current]')?.getBoundingClientRect()
+    const top = panel.current?.getBoundingClientRect().top ?? 0
+    const isSheet = panel.current !== null && getComputedStyle(panel.current).position === 'fixed'
+    if (isSheet && statement && statement.bottom > top) scrollBy(0, statement.bottom - top + 24)
+  }, [])
   const step = (by: number): void => evidence.set({ ...shown, span: shown.span + by })
   return (
     <aside

@@ -54,7 +54,10 @@ export function FormatView({
   return (
     <FormatContext value={value}>
       <article aria-labelledby={headingId} className="min-w-0">
-        <h2 className="mb-3 font-semibold font-serif text-2xl print:hidden" id={headingId}>
+        <h2
+          className={isStudy ? 'sr-only' : 'mb-3 font-semibold font-serif text-2xl print:hidden'}
+          id={headingId}
+        >
           {t(`format.${format}`)}
         </h2>
         {!isStudy && (
@@ -86,7 +89,7 @@ export function FormatView({
           </>
         )}
       </article>
-      <EvidencePanel />
+      {!isStudy && !isVersions && <EvidencePanel />}
     </FormatContext>
   )
 }

@@ -111,7 +111,7 @@ function StudyCard({
         ref={front}
         type="button"
       >
-        <span className={classNames('card-sides block', isTurned && 'is-turned')}>
+        <span className={classNames('card-sides', isTurned && 'is-turned')}>
           <CardSide isHidden={isTurned} label={t('study.term')} text={card.term} />
           <CardSide
             isBack
