@@ -147,6 +147,30 @@ export function describeSnapshots(name: string, openPlace: () => Promise<Snapsho
       await restored.close()
     })
 
+    test('are refused by another kind of store, by a program too old, and where records are missing', async () => {
+      await (await from.openStore()).close()
+      await backUp('one.tar')
+      const own = await to.openSnapshots()
+      const other = own.store === 'sqlite' ? 'firestore' : 'sqlite'
+      const cases: [Partial<StoreSnapshots>, RegExp][] = [
+        [{ store: other }, /is of a store on .* Restore it with STORE=/],
+        [{ schemaVersion: 0 }, /has schema version \d+, and this program knows 0/],
+        [{ count: async () => ({ jobs: 1 }) }, /does not hold what it says: .*jobs 1 of 0/],
+      ]
+      for (const [difference, message] of cases) {
+        const backups = createBackups({
+          snapshots: { ...own, ...difference },
+          archive: tarArchive,
+          now: () => '2026-11-22T10:00:00.000Z',
+          version: '1.2.3',
+        })
+        const refused = await refusal(backups.check(join(folder, 'one.tar')))
+        expect(refused).toMatchObject({ kind: 'unusable' })
+        expect(refused.message).toMatch(message)
+      }
+      await own.close()
+    })
+
     test('leave nothing of their work behind, and overwrite no backup', async () => {
       await (await from.openStore()).close()
       await backUp('one.tar')
