@@ -94,14 +94,14 @@ function createAsking(
     const lines = pool(kind)
     const turn = turns.get(kind) ?? 0
     turns.set(kind, turn + 1)
-    return lines[turn % lines.length] ?? plainLine('{term}?')
+    return lines[turn % lines.length]!
   }
   const used = createUsed(material)
   return { material, phrases, used, ...manner, word, asked: [], texts: new Set(), terms: new Set() }
 }
 
 function inOrder({ asked }: Asking): AskedQuestion[] {
-  return asked.sort((a, b) => a.section - b.section || (a.answer[0] ?? 0) - (b.answer[0] ?? 0))
+  return asked.sort((a, b) => a.section - b.section || a.answer[0]! - b.answer[0]!)
 }
 
 /** Asks the best question that a sentence of the section answers; false where there is none left. */
@@ -172,8 +172,7 @@ function put(asking: Asking, { question, level, section, lead }: Draft): boolean
 /** At most two sentences more on the same thing, as long as they can be quoted and were not. */
 function sentencesAfter(material: CourseMaterial, lead: number, used: UsedSentences): number[] {
   const { analysis, score } = material
-  const first = analysis.sentences[lead]
-  if (first === undefined) return []
+  const first = analysis.sentences[lead]!
   const known = new Set(contentStems(analysis, first))
   const after: number[] = []
   for (let index = lead + 1; index <= lead + 2; index++) {

@@ -102,10 +102,10 @@ export function chooseSentences(
   for (let next = 0; chosen.length < most; next++) {
     const index = weigh ? open.splice(bestAt(material, open, covered, rank), 1)[0] : open[next]
     if (index === undefined) break
-    const sentence = analysis.sentences[index]
-    const length = (sentence?.text.length ?? 0) + 2
+    const sentence = analysis.sentences[index]!
+    const length = sentence.text.length + 2
     const count = valueAt(words, index)
-    if (sentence === undefined || count > wordsLeft || length > charactersLeft) continue
+    if (count > wordsLeft || length > charactersLeft) continue
     if (used.repeats(index)) continue
     used.add(index)
     chosen.push(index)
@@ -137,8 +137,7 @@ function bestAt(
   for (const [at, index] of open.entries()) {
     const value = valueAt(rank, index)
     if (value <= most) break
-    const sentence = material.analysis.sentences[index]
-    if (sentence === undefined) continue
+    const sentence = material.analysis.sentences[index]!
     const stems = contentStems(material.analysis, sentence)
     const known = stems.filter((stem) => covered.has(stem)).length
     const weighed = value * (1 - 0.6 * (known / Math.max(1, stems.length)))

@@ -109,11 +109,9 @@ function isPerson(
   termAt: ReadonlyMap<number, Term>,
 ): boolean {
   const name = termAt.get(term)!.text
-  const source = analysis.sources[analysis.sentences[sentence]?.source ?? -1]
+  const { text } = analysis.sources[analysis.sentences[sentence]!.source]!
   const isName = /^\p{Lu}\S* (?:\S+ )?\p{Lu}\S*$/u.test(name)
-  return (
-    isName && /^\s*(?:was|fut|fue|foi|war)\b/.test(source?.text.slice(termEnd, termEnd + 20) ?? '')
-  )
+  return isName && /^\s*(?:was|fut|fue|foi|war)\b/.test(text.slice(termEnd, termEnd + 20))
 }
 
 /** Salience, corrected for how well the sentence suits the learner and the topic. */

@@ -54,3 +54,30 @@ describe('subjects that a sentence defines', () => {
     expect(await definedIn(language, text, true)).toEqual([])
   })
 })
+
+describe('subjects that are more than a ranked term', () => {
+  it('take the definition over from the term inside them, an acronym behind them aside', async () => {
+    const text =
+      'A log grows. A log is kept by the log keeper. A write-ahead log (WAL) is a file to which every change is written. The log is read after a crash.'
+    const names = await definedIn('en', text)
+    expect(names).toContain('write-ahead log')
+  })
+
+  it('may be general words of law where no "the" points back, but nothing general with "the"', async () => {
+    expect(
+      await definedIn(
+        'en',
+        'Consideration is the price for which a promise is bought by somebody.',
+      ),
+    ).toEqual(['Consideration'])
+    expect(await definedIn('en', 'The thing is the price for which a promise is bought.')).toEqual(
+      [],
+    )
+  })
+
+  it('are no adjective in German', async () => {
+    expect(
+      await definedIn('de', 'Besonders betroffen ist die Fichte, weil sie flache Wurzeln hat.'),
+    ).toEqual([])
+  })
+})

@@ -141,12 +141,12 @@ function isGeneric(stems: readonly string[], generic: GenericStems): boolean {
 /** The defined words in the form a glossary lists, or null where they name nothing. */
 function nameIn(language: string, words: string): string | null {
   const parts = words.split(' ')
-  const edges = [parts[0], parts.at(-1)].map((part) => (part ?? '').toLowerCase())
+  const edges = [parts[0], parts.at(-1)].map((part) => part!.toLowerCase())
   const stop = stopWordsOf(language)
   if (words.length < 3 || /\d/.test(words)) return null
   if (edges.some((word) => stop.has(word) || pointers.has(word))) return null
   // "Besonders betroffen ist die Fichte" names the spruce.
-  if (language === 'de' && !/^\p{Lu}/u.test(parts.at(-1) ?? '')) return null
+  if (language === 'de' && !/^\p{Lu}/u.test(parts.at(-1)!)) return null
   const isName = language === 'de' || /^\p{Lu}/u.test(parts[1] ?? '') || /^\p{Lu}{2}/u.test(words)
   return isName ? words : words.charAt(0).toLowerCase() + words.slice(1)
 }
@@ -161,7 +161,7 @@ function boundsOf(
   sentence: Sentence,
   { words, wordsAt, bodyAt }: Subject,
 ): Pick<Definition, 'termStart' | 'termEnd' | 'bodyStart' | 'bodyEnd'> | null {
-  const text = analysis.sources[sentence.source]?.text ?? ''
+  const { text } = analysis.sources[sentence.source]!
   if (!text.startsWith(sentence.text.slice(0, bodyAt), sentence.start)) return null
   const termStart = sentence.start + wordsAt
   return {

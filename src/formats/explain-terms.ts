@@ -48,8 +48,7 @@ export function explainTerms(
   const list = createList(material, used)
   for (const { term, sentences } of namedTerms(material)) list.add(term, sentences, most / 2)
   for (const { term: index, sentence } of bestDefinitions(material)) {
-    const term = material.termAt.get(index)
-    if (term !== undefined) list.add(term, [sentence], most)
+    list.add(material.termAt.get(index)!, [sentence], most)
   }
   const enough = Math.min(most, Math.max(fewest, Math.ceil(list.explained.length * 1.25)))
   const about = aboutTerms(material)
@@ -57,7 +56,7 @@ export function explainTerms(
   for (const asked of askedOf(material, longestQuestion)) list.ask(asked, fewest)
   for (const { term, sentence } of about) list.add(term, [sentence], fewest)
   for (const { term, sentence } of leadingTerms(material)) list.add(term, [sentence], fewest)
-  return list.explained.sort((a, b) => (a.sentences[0] ?? 0) - (b.sentences[0] ?? 0))
+  return list.explained.sort((a, b) => a.sentences[0]! - b.sentences[0]!)
 }
 
 /** A list of terms under way, in which no term and no sentence stands twice. */
@@ -74,7 +73,7 @@ function createList(material: CourseMaterial, used: UsedSentences): TermList {
   const taken = new Set<string>()
   const put = (term: string, key: string, sentences: readonly number[]) => {
     for (const sentence of sentences) used.add(sentence)
-    const section = valueAt(material.sectionOf, sentences[0] ?? -1)
+    const section = valueAt(material.sectionOf, sentences[0]!)
     explained.push({ term, key, section, sentences })
   }
   const isSaid = (sentences: readonly number[]) => sentences.some((at) => used.repeats(at))
@@ -160,8 +159,8 @@ function aboutTerms(material: CourseMaterial): AboutTerm[] {
   const about: (AboutTerm & { readonly value: number })[] = []
   for (const [rank, term] of material.terms.slice(0, 120).entries()) {
     for (const sentence of term.sentences) {
-      const found = analysis.sentences[sentence]
-      if (found === undefined || valueAt(score, sentence) <= 0) continue
+      const found = analysis.sentences[sentence]!
+      if (valueAt(score, sentence) <= 0) continue
       const rest = afterSubject(material, found, term)
       if (rest === null || leansOnOthers.test(found.text)) continue
       const lasts = lasting.test(rest) || (analysis.language === 'en' && present.test(rest))
@@ -212,8 +211,7 @@ const tellsOfNothing = /^(?:if|when|unless|because|you|we|your|our)\b/i
 
 /** "Open the quick release": an order explains nothing either. */
 function isOrder(analysis: Analysis, index: number): boolean {
-  const sentence = analysis.sentences[index]
-  return sentence !== undefined && analysis.tokens.pos[sentence.firstToken] === PartOfSpeech.verb
+  return analysis.tokens.pos[analysis.sentences[index]!.firstToken] === PartOfSpeech.verb
 }
 
 const article =

@@ -55,7 +55,7 @@ function objectiveFor(
   const take = (pool: readonly BloomLine[], slots: Record<string, string>): LearningObjective => {
     const next = pools.get(pool) ?? 0
     pools.set(pool, next + 1)
-    const { level, line } = pool[next % pool.length] ?? { level: 'understand', line: '{term}' }
+    const { level, line } = pool[next % pool.length]!
     return { text: fill(line, slots), bloomLevel: level }
   }
   const timesDefined = pools.get(objectives.defined) ?? 0

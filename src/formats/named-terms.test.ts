@@ -82,6 +82,22 @@ Rubber is the elastic sap of a tropical tree. Makers of tyres add soot to rubber
     expect(cards().some((term) => term.endsWith('?'))).toBe(false)
   })
 
+  it('are not asked for a heading that asks, counts or names', async () => {
+    for (const heading of [
+      'Take off what?',
+      'Take',
+      'Order of things',
+      'Turn 3 screws',
+      'The wheel',
+    ]) {
+      expect(
+        stepQuestions(await materialOf(guide.replace('Take off the wheel', heading), 'en')),
+      ).toEqual([])
+    }
+    const one = guide.replace(/ Open the brake[^\n]*/, '')
+    expect(stepQuestions(await materialOf(one, 'en'))).toEqual([])
+  })
+
   it('are not asked in other languages', async () => {
     expect(stepQuestions(await materialOf(guide, 'de'))).toEqual([])
   })

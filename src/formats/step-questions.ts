@@ -23,11 +23,10 @@ export function stepQuestions(material: CourseMaterial): StepQuestion[] {
   const { analysis } = material
   if (analysis.language !== 'en') return []
   return analysis.sections.flatMap(({ title, titleSpan, firstSentence, endSentence }) => {
-    const heading = analysis.sentences[firstSentence]
-    if (titleSpan === null || heading === undefined || !isTask(title)) return []
+    if (titleSpan === null || !isTask(title)) return []
     const answer = stepsOf(material, firstSentence + 1, endSentence)
-    const section = valueAt(material.sectionOf, answer[0] ?? -1)
-    if (answer.length < fewestSteps || section < 0) return []
+    if (answer.length < fewestSteps) return []
+    const section = valueAt(material.sectionOf, answer[0]!)
     const task = title.charAt(0).toLowerCase() + title.slice(1)
     return [{ question: `How do I ${task}?`, section, answer }]
   })
@@ -37,7 +36,7 @@ export function stepQuestions(material: CourseMaterial): StepQuestion[] {
 function isTask(title: string): boolean {
   const words = title.split(/\s+/)
   if (words.length < 2 || words.length > 10 || /[?:!.]|\d/.test(title)) return false
-  return isVerbForm(words[0]?.toLowerCase() ?? '') && !/^(?:of|in|and)$/.test(words[1] ?? '')
+  return isVerbForm(words[0]!.toLowerCase()) && !/^(?:of|in|and)$/.test(words[1]!)
 }
 
 /** The first sentences from `first` on that tell to do something and can be quoted. */
@@ -46,9 +45,9 @@ function stepsOf(material: CourseMaterial, first: number, end: number): number[]
   const steps: number[] = []
   let length = 0
   for (let index = first; index < end && steps.length < mostSteps; index++) {
-    const sentence = analysis.sentences[index]
-    if (sentence === undefined || valueAt(score, index) <= 0) continue
-    if (analysis.tokens.pos[sentence.firstToken] !== PartOfSpeech.verb) continue
+    if (valueAt(score, index) <= 0) continue
+    const { firstToken } = analysis.sentences[index]!
+    if (analysis.tokens.pos[firstToken] !== PartOfSpeech.verb) continue
     length += sentenceText(analysis, index).length + 1
     if (length > longestAnswer) break
     steps.push(index)
