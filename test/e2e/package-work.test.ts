@@ -176,6 +176,9 @@ describe.skipIf(!browserProgram.available)(`working with a package${browserProgr
     expect(await page.locator('header').isVisible()).toBe(false)
     expect(await page.getByRole('button', { name: 'Make again' }).isVisible()).toBe(false)
     await expect.poll(() => page.locator('.fold .fact').first().isVisible()).toBe(true)
+    // The columns for the screen are gone: the text takes the width of the paper.
+    const width = (await page.locator('.reader').boundingBox())?.width ?? 0
+    expect(width).toBeGreaterThan(1200)
     await screenshot('package-print')
     await close()
   })

@@ -48,7 +48,7 @@ function LoadedPackage({ content }: { content: Package }) {
         lead={<Lead content={content} />}
         title={title}
       />
-      <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[13rem_minmax(0,1fr)]">
+      <div className="columns-wide grid gap-x-10 gap-y-6 lg:grid-cols-[13rem_minmax(0,1fr)]">
         <div className="no-print grid content-start gap-4 lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6rem)] lg:self-start">
           <SearchPanel content={content} />
           <FormatNav content={content} format={format} view={view} />
@@ -57,7 +57,7 @@ function LoadedPackage({ content }: { content: Package }) {
           className={
             view === 'check'
               ? 'min-w-0'
-              : 'grid min-w-0 gap-x-10 gap-y-6 xl:grid-cols-[minmax(0,1fr)_23rem]'
+              : 'columns-wide grid min-w-0 gap-x-10 gap-y-6 xl:grid-cols-[minmax(0,1fr)_23rem]'
           }
         >
           {view === 'check' ? (
