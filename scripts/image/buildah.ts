@@ -124,11 +124,19 @@ export function build(
       ...['build', '--isolation', 'chroot', '--layers', '--format', 'docker', '--pull-never', '-q'],
       ...['--file', options.file, '--tag', options.tag],
       ...(existsSync(cache) ? ['--volume', `${cache}:/root/.npm`] : []),
+      // Its own default of 1024 is too few for npm to unpack a thousand packages at once.
+      ...['--ulimit', `nofile=${mostFiles()}`],
       ...given,
       '.',
     ],
     { shown: true },
   )
+}
+
+/** How many files a process of this machine may have open, as `soft:hard`. */
+function mostFiles(): string {
+  const limits = readFileSync('/proc/self/limits', 'utf8')
+  return /^Max open files\s+(\d+)/m.exec(limits)?.[1]?.replace(/.+/, '$&:$&') ?? '1024:1024'
 }
 
 const configSchema = z.object({
