@@ -9,7 +9,7 @@ import { LanguageChoice } from './language-choice.tsx'
 export function Shell() {
   const { t } = useTranslation()
   return (
-    <div className="flex min-h-dvh flex-col">
+    <div>
       <a
         className="sr-only rounded-md bg-accent px-4 py-2 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50"
         href="#main"
@@ -17,7 +17,8 @@ export function Shell() {
         {t('shell.skip')}
       </a>
       <Header />
-      <main className="flex-1" id="main" tabIndex={-1}>
+      {/* As high as the screen: the foot does not move when what is above it has been loaded. */}
+      <main className="min-h-[calc(100dvh-3.5rem)]" id="main" tabIndex={-1}>
         <Outlet />
       </main>
       <footer className="no-print border-line border-t">
