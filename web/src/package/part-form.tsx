@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiProblem, toProblem } from '../api/problem.ts'
+import { type ApiProblem, toProblem } from '../api/problem.ts'
 import { Button, IconButton } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
+import { Notice } from '../ui/notice.tsx'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { Select } from '../ui/select.tsx'
 import { type EditField, editFieldsOf, listsOf } from './edit-fields.ts'
@@ -47,7 +48,11 @@ export function PartForm({
       ref={form}
     >
       <PartInputs draft={draft} onChange={setDraft} pointer={pointer} problem={problem} />
-      {problem && <ProblemNotice error={overall(problem)} />}
+      {problem?.id === 'invalid-request' ? (
+        <Notice title={t('edit.invalid')} tone="bad" />
+      ) : (
+        problem && <ProblemNotice error={problem} />
+      )}
       <div className="flex flex-wrap gap-2">
         <Button busy={edit.isPending} look="primary" size="small" type="submit">
           {t('edit.save')}
@@ -69,12 +74,6 @@ export function PartForm({
       </div>
     </form>
   )
-}
-
-/** A problem without what already stands beside the fields. */
-function overall(problem: ApiProblem): ApiProblem {
-  const { id, status, detail, requestId, retryAfterSeconds } = problem
-  return new ApiProblem({ id, status, detail, requestId, retryAfterSeconds, errors: [] })
 }
 
 function PartInputs({
