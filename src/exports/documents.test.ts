@@ -128,9 +128,12 @@ describe('CSV', () => {
     )
   }, 60_000)
 
-  it.each(['=cmd()', '+1', '-1', '@x', ' =1', '\t=1', '|x', '%x'])('S-39: defuses %j in a cell', (cell) => {
-    expect(csvCell(cell)).toBe(`"'${cell}"`)
-  })
+  it.each(['=cmd()', '+1', '-1', '@x', ' =1', '\t=1', '|x', '%x'])(
+    'S-39: defuses %j in a cell',
+    (cell) => {
+      expect(csvCell(cell)).toBe(`"'${cell}"`)
+    },
+  )
 
   it('holds every term, card and question with its evidence', async () => {
     const rows: Record<string, string>[] = parse(

@@ -11,9 +11,11 @@ export interface NamedTerm {
 
 /** "This process is called subduction.": a sentence that names what was said; its last group is the name. */
 const namings: Readonly<Record<string, RegExp>> = {
+  // regex: input capped at 120 characters
   en: /^(?:This|These|Such)(?: [\p{L}-]+){0,3} (?:is|are) (?:called|known as|termed|named) (?:an? |the )?["“]?([\p{L}][\p{L}\p{N}' -]{2,60}?)["”]?\.$/u,
   de: /^Dies\p{Ll}*(?: \p{L}+){0,3} (?:heißt|heißen|nennt man|bezeichnet man als|wird als) (?:die |der |das |ein |eine )?[„"]?(\p{Lu}[\p{L}-]{2,60})[“"]?(?: bezeichnet)?\.$/u,
   fr: /^(?:Ce|Cet|Cette|Ces)(?: \p{L}+){0,3} (?:s['’]appelle|s['’]appellent|est appelée?|sont appelée?s) (?:la |le |les |l['’]|un |une )?(\p{Ll}[\p{L}' -]{2,60}?)\.$/u,
+  // regex: input capped at 120 characters
   es: /^Est[eao]s?(?: \p{L}+){0,3} se (?:llaman?|denominan?|conocen? como) (?:la |el |las |los |un |una )?(\p{Ll}[\p{L} -]{2,60}?)\.$/u,
   pt: /^(?:Est|Ess)[eao]s?(?: \p{L}+){0,3} (?:se chamam?|chama-se|chamam-se|é chamad[oa]|são chamad[oa]s) (?:a |o |as |os |um |uma )?(\p{Ll}[\p{L} -]{2,60}?)\.$/u,
 }

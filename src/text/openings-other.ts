@@ -74,7 +74,9 @@ export function droppableOther(language: string): RegExp | null {
 
 /** Words inside a sentence that mean something said before it. */
 const inner: ReadonlyMap<string, RegExp> = new Map([
+  // regex: input capped at 600 characters
   ['fr', /^(?:\S+ ){1,9}(?:y \p{Ll}|alors )/u],
+  // regex: input capped at 600 characters
   ['de', /^(?:\S+ ){1,3}(?:deshalb|daher|darum|deswegen|dadurch|dabei|dagegen|hingegen) /u],
 ])
 
