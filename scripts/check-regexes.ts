@@ -115,7 +115,7 @@ async function decide(suspect: Suspect, cache: Map<string, Verdict>): Promise<Ve
   const key = `${recheckPackage.version} /${suspect.pattern}/${suspect.flags}`
   const known = cache.get(key)
   if (known !== undefined) return known
-  const result = await check(suspect.pattern ?? '', suspect.flags, { timeout: 10_000 })
+  const result = await check(suspect.pattern ?? '', suspect.flags, { timeout: 4000 })
   const verdict =
     result.status === 'unknown'
       ? result.error.kind

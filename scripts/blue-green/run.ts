@@ -1,5 +1,5 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import autocannon from 'autocannon'
 import type { Machine } from './machine.ts'
 
 export interface BlueGreenResult {
@@ -60,24 +60,35 @@ export async function runBlueGreen(machine: Machine, settleMs: number): Promise<
   }
 }
 
-function startLoad({ origin, key }: Machine) {
-  const { promise, resolve, reject } = Promise.withResolvers<autocannon.Result>()
-  const running = autocannon(
-    {
-      url: `${origin}/api/v1/content`,
-      headers: { 'x-api-key': key },
-      connections: 8,
-      duration: 3600,
-    },
-    (error: Error | null, result) => (error ? reject(error) : resolve(result)),
-  )
+/** Eight clients that ask all the time. */
+function startLoad(machine: Machine) {
+  let going = true
+  let requests = 0
+  let failed = 0
+  const loops = Array.from({ length: 8 }, async () => {
+    while (going) {
+      requests += 1
+      const response = await sendAgain(() => call(machine, '/api/v1/content')).catch(() => null)
+      if (!response?.ok) failed += 1
+      await response?.arrayBuffer()
+    }
+  })
   return {
     async stop(): Promise<{ requests: number; failed: number }> {
-      running.stop()
-      const { requests, errors, timeouts, non2xx } = await promise
-      return { requests: requests.total, failed: errors + timeouts + non2xx }
+      going = false
+      await Promise.all(loops)
+      return { requests, failed }
     },
   }
+}
+
+/**
+ * Sends a request, and once more when its connection was lost before an answer began: nginx closes
+ * idle connections when it reloads, and a request may cross the closing. Clients do this by
+ * themselves (RFC 9110, 9.2.2); a POST needs its Idempotency-Key for it.
+ */
+function sendAgain(send: () => Promise<Response>): Promise<Response> {
+  return send().catch(send)
 }
 
 /** Makes one package after the other, as a user of the API does. */
@@ -88,8 +99,9 @@ function makeAllTheTime(machine: Machine) {
   const loop = (async () => {
     while (going) {
       calls += 1
-      await generate(machine, `Load ${calls}`).catch(() => {
+      await generate(machine, `Load ${calls}`).catch((error: unknown) => {
         failed += 1
+        process.stderr.write(`A package was not made: ${String(error)}\n`)
       })
     }
   })()
@@ -111,7 +123,10 @@ async function generate(machine: Machine, topic: string): Promise<string> {
     formats: ['flashcards'],
     useCache: false,
   })
-  const response = await call(machine, '/api/v1/content/generate', { method: 'POST', body })
+  const headers = { 'idempotency-key': randomUUID() }
+  const response = await sendAgain(() =>
+    call(machine, '/api/v1/content/generate', { method: 'POST', body, headers }),
+  )
   const answer: unknown = await response.json()
   must(response.status === 200, `generating was answered ${response.status}`)
   must(typeof answer === 'object' && answer !== null && 'id' in answer, 'no package came back')
@@ -123,9 +138,19 @@ async function version(machine: Machine): Promise<string> {
   return /"version":"([^"]+)"/.exec(await response.text())?.[1] ?? ''
 }
 
-function call({ origin, key }: Machine, path: string, init: RequestInit = {}): Promise<Response> {
-  const headers = { 'x-api-key': key, 'content-type': 'application/json' }
-  return fetch(origin + path, { ...init, headers })
+interface CallOptions {
+  readonly method?: string
+  readonly body?: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+function call(
+  { origin, key }: Machine,
+  path: string,
+  options: CallOptions = {},
+): Promise<Response> {
+  const headers = { 'x-api-key': key, 'content-type': 'application/json', ...options.headers }
+  return fetch(origin + path, { ...options, headers })
 }
 
 function must(holds: boolean, otherwise: string): void {

@@ -16,17 +16,20 @@ export function createSources(
   const remove = prepare('DELETE FROM sources WHERE id = ? AND owner_id = ?')
 
   return {
-    add: (ownerId, { id, document }, repeat) =>
-      write(() => {
+    async add(ownerId, { id, document }, repeat) {
+      // Before the transaction, in a turn of its own: a book takes a moment to write out.
+      const written = JSON.stringify(document)
+      return write(() => {
         const at = now()
         const seen = repeatKeys.find(ownerId, repeat, at)
         if (seen === 'mismatch') return { status: 'mismatch' }
         const before = seen ? one.get(seen.resourceId, ownerId) : undefined
         if (before) return { status: 'repeated', source: sourceOf(before) }
-        insert.run(id, ownerId, at, JSON.stringify(document))
+        insert.run(id, ownerId, at, written)
         repeatKeys.put(ownerId, repeat, id)
         return { status: 'created', source: { id, createdAt: at, document } }
-      }),
+      })
+    },
     read: (id, ownerId) =>
       read(() => {
         const row = one.get(id, ownerId)
