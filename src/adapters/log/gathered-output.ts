@@ -14,7 +14,8 @@ const mostCharacters = 32_768
  * here each line is only kept. Order is that of the calls.
  */
 export function createGatheredOutput(file: number | string = 1): DestinationStream {
-  const output = pino.destination({ dest: file, sync: false })
+  // In one piece: a write under way when the process ends would come after what is written then.
+  const output = pino.destination({ dest: file, sync: true })
   let waiting: string[] = []
   let characters = 0
   let timer: NodeJS.Timeout | null = null
