@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { smoke } from '../deployment/smoke.ts'
+import { freePort } from '../free-port.ts'
 import {
   type Container,
   type ContainerOptions,
@@ -164,13 +164,4 @@ export async function checkStop(
     code === 0 && ms < 10_000,
     `code ${code}: ${container.output()}`,
   )
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }

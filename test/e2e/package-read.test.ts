@@ -1,19 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, it } from 'vitest'
+import { formatNames } from '../../src/domain/vocabulary.ts'
 import { browserProgram, openStudio, type Studio } from './studio.ts'
 
 const text = readFileSync('examples/photosynthesis.md', 'utf8')
-
-const formats = [
-  'outline',
-  'podcast_script',
-  'study_guide',
-  'one_pager',
-  'detailed_reading',
-  'faq',
-  'flashcards',
-  'reading_questions',
-] as const
 
 describe.skipIf(!browserProgram.available)(`reading a package${browserProgram.note}`, () => {
   let studio: Studio
@@ -31,7 +21,7 @@ describe.skipIf(!browserProgram.available)(`reading a package${browserProgram.no
       const { page, screenshot, expectAccessible, close } = await studio.open(`/content/${id}`, {
         look,
       })
-      for (const format of formats) {
+      for (const format of formatNames) {
         await page.locator(`nav a[href*="format=${format}"]`).first().click()
         await page.locator('.reader .fact').first().waitFor({ state: 'attached' })
         await page.waitForURL(`**/*format=${format}*`)

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import type { Product } from '../product/product.ts'
-import { answerCheck, type Description, type FuzzRequest, requests } from './openapi-fuzz.ts'
+import { answerCheck } from './openapi-answers.ts'
+import type { Description } from './openapi-description.ts'
+import { type FuzzRequest, requests } from './openapi-fuzz.ts'
 
 export interface FuzzReport {
   readonly sent: number

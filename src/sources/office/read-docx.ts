@@ -1,12 +1,11 @@
-import type { SourceNotice } from '../../domain/source.ts'
 import { withoutApparatus } from '../apparatus.ts'
 import { type Archive, openArchive } from '../archive/open-archive.ts'
-import { imageNotices, leftOut, type RawBlock, type ReadBlocks } from '../blocks.ts'
+import { imageNotices, type RawBlock, type ReadBlocks } from '../blocks.ts'
 import { normalizeCharacters } from '../characters.ts'
 import { rowsText } from '../html/table-text.ts'
 import { parseXml, type XmlElement } from '../xml/parse-xml.ts'
 import { childOf, childrenOf, descend, findAll, textOf } from '../xml/walk.ts'
-import { isTeachingNote } from './notes.ts'
+import { isTeachingNote, type LeftOut, leftOutNotices } from './notes.ts'
 import { readRuns } from './word-runs.ts'
 import { readWordStyles, type WordStyle } from './word-styles.ts'
 
@@ -17,7 +16,7 @@ interface Reading {
   readonly notes: ReadonlyMap<string, XmlElement>
   readonly blocks: RawBlock[]
   readonly images: string[]
-  readonly counts: { notesKept: number; notesLeft: number; contents: number; hidden: number }
+  readonly counts: LeftOut
 }
 
 /** Structure of a Word document. */
@@ -29,28 +28,19 @@ export function readDocx(bytes: Uint8Array): ReadBlocks {
     notes: readNotes(archive),
     blocks: [],
     images: [],
-    counts: { notesKept: 0, notesLeft: 0, contents: 0, hidden: 0 },
+    counts: { notesLeft: 0, contents: 0, hidden: 0 },
   }
   readBody(childOf(root, 'w:body'), reading)
   const content = withoutApparatus(reading.blocks)
   return {
     blocks: content.blocks,
     title: titleOf(archive),
-    notices: [...noticesOf(reading), ...content.notices, ...imageNotices(reading.images)],
+    notices: [
+      ...leftOutNotices(reading.counts),
+      ...content.notices,
+      ...imageNotices(reading.images),
+    ],
   }
-}
-
-function noticesOf({ counts }: Reading): SourceNotice[] {
-  const { notesLeft, contents, hidden } = counts
-  return [
-    ...(notesLeft > 0
-      ? [{ code: 'footnotes', detail: `${leftOut(notesLeft, 'footnote')} that only name sources.` }]
-      : []),
-    ...(contents > 0
-      ? [{ code: 'table_of_contents', detail: 'The table of contents was left out.' }]
-      : []),
-    ...(hidden > 0 ? [{ code: 'hidden_text', detail: 'Hidden text was left out.' }] : []),
-  ]
 }
 
 function readNotes(archive: Archive): Map<string, XmlElement> {
@@ -138,10 +128,8 @@ function readNote(note: XmlElement | undefined, reading: Reading): void {
   const text = findAll(note, 'w:p')
     .map((paragraph) => readRuns(paragraph).text.trim())
     .join(' ')
-  if (isTeachingNote(text)) {
-    push(reading, { role: 'paragraph', level: 0 }, text)
-    reading.counts.notesKept++
-  } else if (text.trim() !== '') reading.counts.notesLeft++
+  if (isTeachingNote(text)) push(reading, { role: 'paragraph', level: 0 }, text)
+  else if (text.trim() !== '') reading.counts.notesLeft++
 }
 
 function readTable(table: XmlElement, reading: Reading): void {

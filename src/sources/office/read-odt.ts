@@ -1,14 +1,13 @@
-import type { SourceNotice } from '../../domain/source.ts'
 import { withoutApparatus } from '../apparatus.ts'
 import { type Archive, openArchive } from '../archive/open-archive.ts'
-import { imageNotices, leftOut, type RawBlock, type ReadBlocks } from '../blocks.ts'
+import { imageNotices, type RawBlock, type ReadBlocks } from '../blocks.ts'
 import { normalizeCharacters } from '../characters.ts'
 import { rowsText } from '../html/table-text.ts'
 import { mathLine } from '../math-line.ts'
 import { refuse } from '../refuse.ts'
 import { parseXml, type XmlElement } from '../xml/parse-xml.ts'
 import { childOf, childrenOf, descend, textOf } from '../xml/walk.ts'
-import { isTeachingNote } from './notes.ts'
+import { isTeachingNote, type LeftOut, leftOutNotices } from './notes.ts'
 import { type OdtStyles, readOdtStyles } from './odt-styles.ts'
 
 /** Reads OpenDocument text (ODF 1.3, part 3): the body of content.xml. */
@@ -20,7 +19,7 @@ interface Reading {
   readonly images: string[]
   /** Footnotes of the paragraph under way. */
   readonly notes: string[]
-  readonly counts: { notesLeft: number; contents: number; hidden: number }
+  readonly counts: LeftOut
 }
 
 /** Structure of an OpenDocument text. */
@@ -44,7 +43,11 @@ export function readOdt(bytes: Uint8Array): ReadBlocks {
   return {
     blocks: content.blocks,
     title: titleOf(archive),
-    notices: [...noticesOf(reading), ...content.notices, ...imageNotices(reading.images)],
+    notices: [
+      ...leftOutNotices(reading.counts),
+      ...content.notices,
+      ...imageNotices(reading.images),
+    ],
   }
 }
 
@@ -60,19 +63,6 @@ function titleOf(archive: Archive): string | undefined {
   if (!archive.has('meta.xml')) return undefined
   const meta = childOf(parseXml(archive.text('meta.xml'), 'meta.xml'), 'office:meta')
   return textOf(childOf(meta, 'dc:title')).trim() || undefined
-}
-
-function noticesOf({ counts }: Reading): SourceNotice[] {
-  const { notesLeft, contents, hidden } = counts
-  return [
-    ...(notesLeft > 0
-      ? [{ code: 'footnotes', detail: `${leftOut(notesLeft, 'footnote')} that only name sources.` }]
-      : []),
-    ...(contents > 0
-      ? [{ code: 'table_of_contents', detail: 'Tables of contents and indexes were left out.' }]
-      : []),
-    ...(hidden > 0 ? [{ code: 'hidden_text', detail: 'Hidden text was left out.' }] : []),
-  ]
 }
 
 /** Indexes, and what a tracked change took away. */
