@@ -6,9 +6,13 @@
  *   // regex: input capped at 200 characters     (a polynomial one; exponential ones never pass)
  *   // regex: at most 200 steps at each position (one whose repeats are all bounded)
  *   // regex: built from escaped words only      (one put together at run time, or too big)
+ *
+ * What was decided is kept in regex-verdicts.json, since how far an undecidable one gets depends on
+ * how busy the machine is. Only new expressions are decided, and recorded except in CI;
+ * `--anew` decides every one again, as the nightly run does.
  */
 import { execFileSync } from 'node:child_process'
-import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import recheckPackage from 'recheck/package.json' with { type: 'json' }
 import { findRegexes } from './find-regexes.ts'
 
@@ -27,7 +31,9 @@ interface Suspect {
 /** 'safe', 'polynomial', 'exponential', or why it could not be decided. */
 type Verdict = string
 
-const cachePath = 'node_modules/.cache/regexes.json'
+const recordPath = 'scripts/regex-verdicts.json'
+/** Milliseconds for one expression: most take a hundredth of it. */
+const patience = 20_000
 
 /** What is wrong with one expression, or undefined when nothing is. */
 export function judge(suspect: Suspect, verdict: Verdict | undefined): string | undefined {
@@ -54,14 +60,15 @@ async function main(): Promise<void> {
     .map((path) => path.replaceAll('\\', '/'))
     .filter((path) => !path.endsWith('.test.ts') && !path.includes('/testing/'))
   const suspects = collect(paths)
-  const cache = readCache()
+  const record = process.argv.includes('--anew') ? new Map() : readRecord()
+  const used = new Map<string, Verdict>()
   const problems: string[] = []
   for (const suspect of suspects) {
-    const verdict = suspect.pattern === undefined ? undefined : await decide(suspect, cache)
+    const verdict = suspect.pattern === undefined ? undefined : await decide(suspect, record, used)
     const problem = judge(suspect, verdict)
     if (problem !== undefined) problems.push(problem)
   }
-  writeCache(cache)
+  if (process.env['CI'] === undefined) writeRecord(used)
   if (paths.length === 0) problems.push('src/ holds no TypeScript file.')
   if (problems.length > 0) {
     console.error(problems.join('\n'))
@@ -111,31 +118,32 @@ function loadAndRecord(paths: readonly string[]): Omit<Suspect, 'remark'>[] {
   return JSON.parse(out)
 }
 
-async function decide(suspect: Suspect, cache: Map<string, Verdict>): Promise<Verdict> {
-  const key = `${recheckPackage.version} /${suspect.pattern}/${suspect.flags}`
-  const known = cache.get(key)
-  if (known !== undefined) return known
-  const result = await check(suspect.pattern ?? '', suspect.flags, { timeout: 4000 })
-  const verdict =
-    result.status === 'unknown'
-      ? result.error.kind
-      : result.status === 'safe'
-        ? 'safe'
-        : result.complexity.type
-  cache.set(key, verdict)
+/** The verdict on record, or a new one; either is added to `used`. */
+async function decide(
+  suspect: Suspect,
+  record: ReadonlyMap<string, Verdict>,
+  used: Map<string, Verdict>,
+): Promise<Verdict> {
+  const key = `/${suspect.pattern}/${suspect.flags}`
+  const verdict = used.get(key) ?? record.get(key) ?? (await decideAnew(suspect))
+  used.set(key, verdict)
   return verdict
 }
 
-function readCache(): Map<string, Verdict> {
-  try {
-    return new Map(Object.entries(JSON.parse(readFileSync(cachePath, 'utf8'))))
-  } catch {
-    // No cache yet, or one that a stopped run left half written: everything is decided again.
-    return new Map()
-  }
+async function decideAnew({ pattern, flags }: Suspect): Promise<Verdict> {
+  const result = await check(pattern ?? '', flags, { timeout: patience })
+  if (result.status === 'unknown') return result.error.kind
+  return result.status === 'safe' ? 'safe' : result.complexity.type
 }
 
-function writeCache(cache: ReadonlyMap<string, Verdict>): void {
-  mkdirSync('node_modules/.cache', { recursive: true })
-  writeFileSync(cachePath, JSON.stringify(Object.fromEntries(cache)))
+/** What an earlier run decided with the same version of recheck; empty where there is none. */
+function readRecord(): Map<string, Verdict> {
+  const record = JSON.parse(readFileSync(recordPath, 'utf8'))
+  return new Map(record.recheck === recheckPackage.version ? Object.entries(record.verdicts) : [])
+}
+
+function writeRecord(verdicts: ReadonlyMap<string, Verdict>): void {
+  const sorted = [...verdicts].sort(([a], [b]) => (a < b ? -1 : 1))
+  const record = { recheck: recheckPackage.version, verdicts: Object.fromEntries(sorted) }
+  writeFileSync(recordPath, `${JSON.stringify(record, null, 2)}\n`)
 }
