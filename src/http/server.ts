@@ -5,6 +5,7 @@ import type { AuditLog } from '../ports/audit-log.ts'
 import type { LogContext } from '../ports/log-context.ts'
 import type { Metrics } from '../ports/metrics.ts'
 import type { Tracer } from '../ports/tracer.ts'
+import { observeRequests } from './answered-requests.ts'
 import { type AuthenticationOptions, authenticate } from './authentication.ts'
 import { readBodies } from './body.ts'
 import type { Server } from './context.ts'
@@ -12,9 +13,7 @@ import { allowOrigins } from './cors.ts'
 import { createEdge, type EdgeLimits } from './edge.ts'
 import { answerError, renderErrors } from './errors.ts'
 import { type GenerateLimitOptions, limitGenerate } from './generate-limit.ts'
-import { countRequests } from './metrics.ts'
 import { describeRoutes } from './openapi.ts'
-import { logRequests } from './request-log.ts'
 import { guardRequests, rewriteTarget } from './requests.ts'
 import { endWithKey } from './revoked-keys.ts'
 import { traceRequests } from './traces.ts'
@@ -79,9 +78,8 @@ export async function createHttpServer(options: ServerOptions): Promise<FastifyI
   // Types are checked and never converted; what we answer is held to its schema by the tests.
   server.setValidatorCompiler(validatorCompiler)
   server.setSerializerCompiler(() => (value) => JSON.stringify(value))
-  logRequests(server, options.logContext)
+  observeRequests(server, options.logContext, metrics)
   traceRequests(server, options.tracer)
-  countRequests(server, metrics)
   renderErrors(server)
   guardRequests(server, { allowedHosts: options.allowedHosts, audit })
   if (options.requireTls) requireTls(server, '/api/')

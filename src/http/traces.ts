@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Tracer } from '../ports/tracer.ts'
-import { endpointOf } from './metrics.ts'
+import { endpointOf } from './answered-requests.ts'
 
 /** Traces every request, from its first line to its last byte, as the span of all it causes. */
 export function traceRequests(server: FastifyInstance, tracer: Tracer): void {

@@ -7,7 +7,10 @@ const none: LogFields = Object.freeze({})
 export function createLogContext(): LogContext {
   const storage = new AsyncLocalStorage<LogFields>()
   return {
-    run: (fields, work) => storage.run({ ...storage.getStore(), ...fields }, work),
+    run(fields, work) {
+      const around = storage.getStore()
+      return storage.run(around ? { ...around, ...fields } : fields, work)
+    },
     fields: () => storage.getStore() ?? none,
   }
 }
