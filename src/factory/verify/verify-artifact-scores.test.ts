@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest'
+import { formats } from '../../formats/index.ts'
+import type { OutlineDraft } from '../../ports/engine.ts'
+import { answers, basis, cite, faq, faqCitations, request, verifyFaq } from './testing/faq-draft.ts'
+import { verifyArtifact } from './verify-artifact.ts'
+
+describe('the scores of an artifact', () => {
+  it('scores coverage by the outline, readability by level and source, length by the minutes asked for', () => {
+    const outline: OutlineDraft = {
+      content: {},
+      citations: [
+        cite('/sections/0/keyPoints/0', 'The human heart'),
+        cite('/sections/1/keyPoints/0', 'In New Zealand'),
+      ],
+    }
+    const one = { ...faq, items: faq.items }
+    const scored = verifyArtifact(
+      { definition: formats.faq, content: one, citations: faqCitations, outline, request },
+      basis,
+    )
+    expect(scored.quality.scores.coverage).toBe(0.5)
+    const turn = (at: number, textOfTurn: string, kind = 'content') => ({
+      speaker: 'host',
+      part: at === 0 ? 'introduction' : 'main',
+      kind,
+      text: textOfTurn,
+    })
+    const script = {
+      title: 'An episode',
+      speakers: [{ id: 'host', name: 'Host', role: 'hosts' }],
+      turns: answers.map(([, answer], index) => turn(index, answer)),
+      speakerNotes: [],
+      wordCount: 1,
+      estimatedMinutes: 1,
+    }
+    const spoken = (minutes: number | null) =>
+      verifyArtifact(
+        {
+          definition: formats.podcast_script,
+          content: script,
+          citations: answers.map(([, answer], index) => cite(`/turns/${index}/text`, answer)),
+          outline: null,
+          request: { ...request, minutes },
+        },
+        basis,
+      )
+    const words = answers.reduce((sum, [, answer]) => sum + answer.split(' ').length, 0)
+    const long = spoken(2)
+    expect(long).toMatchObject({ status: 'completed', content: { wordCount: words } })
+    expect(long.quality.scores.length).toBeCloseTo(words / 150 / 2)
+    expect(long.quality.issues).toMatchObject([{ code: 'length', action: 'reported' }])
+    expect(spoken(null).quality.scores.length).toBe(1)
+    expect(long.quality.scores.readability).toBe(1)
+  })
+
+  it('reports a format that treats less than half of the outline', () => {
+    const outline: OutlineDraft = {
+      content: {},
+      citations: ['The human heart', 'In New Zealand', 'In Switzerland', 'All citizens'].map(
+        (quote, index) => cite(`/sections/${index}/keyPoints/0`, quote),
+      ),
+    }
+    const result = verifyArtifact(
+      { definition: formats.faq, content: faq, citations: faqCitations, outline, request },
+      basis,
+    )
+    expect(result.quality).toMatchObject({
+      passed: false,
+      issues: [{ code: 'coverage', action: 'reported' }],
+    })
+  })
+  it('does not pass a draft of which most had to go', () => {
+    const invented = Array.from({ length: 8 }, (_, index) => ({
+      question: `What do ${'abcdefgh'[index]}-dragons guard?`,
+      answer: `Dragons of kind ${'abcdefgh'[index]} guard their treasure in mountains.`,
+      category: 'General',
+    }))
+    const result = verifyFaq({ ...faq, items: [...faq.items, ...invented] })
+    expect(result.status).toBe('completed')
+    expect(result.quality.scores.grounding).toBe(1)
+    expect(result.quality.scores.structure).toBeCloseTo(6 / 14)
+    expect(result.quality.passed).toBe(false)
+  })
+
+  it('reports a length that is off by more than a tenth, and a format that cites nothing', () => {
+    const talk = (count: number) => ({
+      title: 'An episode',
+      speakers: [{ id: 'host', name: 'Host', role: 'hosts' }],
+      turns: Array.from({ length: 6 }, (_, index) => ({
+        speaker: 'host',
+        part: 'main',
+        kind: 'connective',
+        text: `${'abcdef'[index]} ${'go '.repeat(count)}`.trim(),
+      })),
+      speakerNotes: [],
+      wordCount: 1,
+      estimatedMinutes: 1,
+    })
+    const spoken = (count: number) =>
+      verifyArtifact(
+        {
+          definition: formats.podcast_script,
+          content: talk(count),
+          citations: [],
+          outline: null,
+          request: { ...request, minutes: 1 },
+        },
+        basis,
+      ).quality
+    const uncited = {
+      code: 'coverage',
+      path: '',
+      message: 'Less than half of the outline’s sections are treated.',
+      action: 'reported',
+    }
+    expect(spoken(24)).toMatchObject({ scores: { length: 1, grounding: 1 }, issues: [uncited] })
+    expect(spoken(19).issues).toEqual([
+      {
+        code: 'length',
+        path: '/wordCount',
+        message: 'It runs 0.8 minutes; 1 were asked for.',
+        action: 'reported',
+      },
+      uncited,
+    ])
+    expect(spoken(19).scores.length).toBeCloseTo(0.8)
+  })
+})
