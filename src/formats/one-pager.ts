@@ -11,7 +11,7 @@ import { sentenceText } from './column.ts'
 import { type CourseMaterial, courseMaterial } from './course-material.ts'
 import { type BuildContext, type BuildResult, defineFormat } from './define-format.ts'
 import { fieldsOf, statement, statementsOf } from './fields.ts'
-import { insufficient, sentenceShortage } from './insufficient.ts'
+import { insufficient, pageShortage, sentenceShortage, takeawayShortage } from './insufficient.ts'
 import {
   bulletList,
   inlineMarkdown,
@@ -64,16 +64,11 @@ function build(context: BuildContext): BuildResult<OnePager> {
   if (summary === null) return insufficient(sentenceShortage(plan.title))
   const points = chooseTakeaways(material, used)
   if (points.length < takeaways.fewest) {
-    return insufficient(
-      `Beside the summary only ${points.length} statements were found that can stand as takeaways; ${takeaways.fewest} are needed.`,
-    )
+    return insufficient(takeawayShortage(points.length, takeaways.fewest))
   }
   const body = chooseBody(material, used)
-  if (joinedLength(material, body) < bodyCharacters.least) {
-    return insufficient(
-      `Beside summary and takeaways only ${joinedLength(material, body)} characters can be quoted for the body; ${bodyCharacters.least} are needed.`,
-    )
-  }
+  const left = joinedLength(material, body)
+  if (left < bodyCharacters.least) return insufficient(pageShortage(left, bodyCharacters.least))
   return {
     status: 'built',
     content: {

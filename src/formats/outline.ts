@@ -16,7 +16,13 @@ import {
   type FactualField,
 } from './define-format.ts'
 import { fieldsOf, statement, statementsOf } from './fields.ts'
-import { insufficient, noPhraseBook, sectionShortage, sentenceShortage } from './insufficient.ts'
+import {
+  insufficient,
+  noPhraseBook,
+  objectiveShortage,
+  sectionShortage,
+  sentenceShortage,
+} from './insufficient.ts'
 import { learningObjectives } from './learning-objectives.ts'
 import {
   aboutMinutes,
@@ -132,9 +138,7 @@ function build(context: BuildContext): BuildResult<Outline> {
     return insufficient(sentenceShortage(plan.title))
   }
   if (objectives.length < fewestObjectives) {
-    return insufficient(
-      `Only ${objectives.length} key terms were found to form learning objectives from; ${fewestObjectives} are needed.`,
-    )
+    return insufficient(objectiveShortage(objectives.length, fewestObjectives))
   }
   const content: Outline = {
     title: plan.title,

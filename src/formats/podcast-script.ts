@@ -3,7 +3,7 @@ import { citation, quoteText } from './cite.ts'
 import { type CourseMaterial, courseMaterial } from './course-material.ts'
 import { type BuildContext, type BuildResult, defineFormat } from './define-format.ts'
 import { statement } from './fields.ts'
-import { insufficient, noPhraseBook } from './insufficient.ts'
+import { conversationShortage, insufficient, noPhraseBook } from './insufficient.ts'
 import { aboutMinutes, bulletList, inlineMarkdown, markdownDocument } from './markdown-text.ts'
 import { fill, listOf, type Phrases } from './phrases/phrases.ts'
 import { plainText } from './plain-text.ts'
@@ -107,9 +107,7 @@ function build(context: BuildContext): BuildResult<PodcastScript> {
   const turns = writeToLength(material, phrases, aim)
   const content = turns.filter((turn) => turn.line === null).length
   if (turns.length < fewestTurns || content < fewestQuotes) {
-    return insufficient(
-      `Only ${content} stretches of the source can be quoted in a conversation; at least ${fewestQuotes} are needed.`,
-    )
+    return insufficient(conversationShortage(content, fewestQuotes))
   }
   const script = recount({
     title: plan.title,
