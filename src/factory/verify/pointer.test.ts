@@ -20,6 +20,18 @@ describe('JSON Pointers', () => {
     }
   })
 
+  it('names nothing inside a text, an absent value or no content at all', () => {
+    expect(getAt(content, '/title/0')).toBeUndefined()
+    expect(getAt({ answer: null }, '/answer/text')).toBeUndefined()
+    expect(getAt(undefined, '/title')).toBeUndefined()
+    expect(setAt('text', '/0', 'T')).toBe('text')
+  })
+
+  it('sets what lies under escaped names', () => {
+    const nested = { list: [{ 'a/b': { '~': 1 } }] }
+    expect(setAt(nested, '/list/0/a~1b/~0', 2)).toEqual({ list: [{ 'a/b': { '~': 2 } }] })
+  })
+
   it('sets in a copy and leaves the rest the same', () => {
     const changed = setAt(content, '/items/1/q', 'new')
     expect(getAt(changed, '/items/1/q')).toBe('new')
@@ -48,6 +60,10 @@ describe('JSON Pointers', () => {
     ['/itemsets/2', '/itemsets/2'],
     ['/items', '/items'],
     ['/items/x', '/items/x'],
+    ['/items/01/q', '/items/01/q'],
+    ['/items//q', '/items//q'],
+    ['/items/-1', '/items/-1'],
+    ['/items/12/q/3', '/items/11/q/3'],
   ])('moves %s to %s when element 1 goes', (path, expected) => {
     expect(pathWithout(path, '/items', new Set([1]))).toBe(expected)
   })
@@ -65,6 +81,14 @@ describe('JSON Pointers', () => {
     expect(elementAt('/sections', '/sections')).toBeNull()
     expect(elementAt('/sections/x', '/sections')).toBeNull()
     expect(elementAt('/sections/x/keyPoints/1', '/sections/-/keyPoints')).toBeNull()
+    expect(elementAt('/sections/1.5/keyPoints/1', '/sections/-/keyPoints')).toBeNull()
+    expect(elementAt('/sections/1/titles/1', '/sections/-/keyPoints')).toBeNull()
+    expect(elementAt('/sections//title', '/sections')).toBeNull()
+    expect(elementAt('/sections/-1', '/sections')).toBeNull()
+    expect(elementAt('/sections/12/keyPoints/0', '/sections/-/keyPoints')).toEqual({
+      list: '/sections/12/keyPoints',
+      index: 0,
+    })
   })
 
   it('keeps every element that stays where its moved path says', () => {

@@ -62,25 +62,28 @@ export function pathWithout(
   indexes: ReadonlySet<number>,
 ): string | null {
   if (!path.startsWith(`${list}/`)) return path
-  const rest = path.slice(list.length + 1)
-  const end = rest.indexOf('/')
-  const index = Number(end < 0 ? rest : rest.slice(0, end))
-  if (!Number.isInteger(index)) return path
+  const [token, ...rest] = path.slice(list.length + 1).split('/')
+  const index = indexOf(token)
+  if (index === null) return path
   if (indexes.has(index)) return null
-  let before = 0
-  for (const dropped of indexes) if (dropped < index) before++
-  return `${list}/${index - before}${end < 0 ? '' : rest.slice(end)}`
+  const before = [...indexes].filter((dropped) => dropped < index).length
+  return [list, index - before, ...rest].join('/')
 }
 
 /** The list and index a path lies in, for a list written with `-` for indexes on the way. */
 export function elementAt(path: string, list: string): { list: string; index: number } | null {
   const wanted = pointerTokens(list)
   const tokens = pointerTokens(path)
-  if (tokens.length <= wanted.length) return null
   const fits = wanted.every((token, at) =>
-    token === '-' ? /^\d+$/.test(tokens[at] ?? '') : token === tokens[at],
+    token === '-' ? indexOf(tokens[at]) !== null : token === tokens[at],
   )
-  const index = Number(tokens[wanted.length])
-  if (!fits || !Number.isInteger(index)) return null
+  const index = indexOf(tokens[wanted.length])
+  if (!fits || index === null) return null
   return { list: `/${tokens.slice(0, wanted.length).join('/')}`, index }
+}
+
+/** The index a reference token stands for; null where it is none ("-", "01", "x"). */
+function indexOf(token: string | undefined): number | null {
+  const index = Number(token)
+  return Number.isInteger(index) && index >= 0 && String(index) === token ? index : null
 }
