@@ -19,22 +19,26 @@ const subjects = new Set(
 export function clausesOf(statement: Statement, language: string): Statement[] {
   const { words } = statement
   if (words.some((word) => conditionWords.has(word.lower))) return [statement]
-  const parts: Word[][] = [[]]
+  let part: Word[] = []
+  const parts = [part]
   for (const [at, word] of words.entries()) {
     const joins = word.lower === 'and' && subjects.has(words[at + 1]?.lower ?? '')
     const opens = word.afterMark || joins || clauseOpeners.has(word.lower)
-    if (opens && isLongEnough(parts.at(-1)) && isLongEnough(words.slice(at))) parts.push([])
-    parts.at(-1)?.push(word)
+    if (opens && isLongEnough(part) && isLongEnough(words.slice(at))) {
+      part = []
+      parts.push(part)
+    }
+    part.push(word)
   }
   if (parts.length < 2) return [statement]
-  return parts.map((part) =>
-    readStatement(part.map((word) => word.text).join(' '), {
+  return parts.map((clause) =>
+    readStatement(clause.map((word) => word.text).join(' '), {
       language,
-      isName: (word) => part.some((other) => other.text === word && other.name),
+      isName: (word) => clause.some((other) => other.text === word && other.name),
     }),
   )
 }
 
-function isLongEnough(part: readonly Word[] | undefined): boolean {
-  return (part?.filter((word) => word.content).length ?? 0) >= 2
+function isLongEnough(part: readonly Word[]): boolean {
+  return part.filter((word) => word.content).length >= 2
 }

@@ -139,6 +139,21 @@ describe('clausesOf', () => {
     expect(texts('The heart beats fast and the lungs take deep breaths.')).toHaveLength(2)
     expect(texts('Salt, sugar and fine flour.')).toHaveLength(1)
     expect(texts('The heart pumps and fills the body.')).toHaveLength(1)
+    expect(texts('Old birds sing loudly, whereas fish swim.')).toHaveLength(2)
+  })
+
+  it('gives back a sentence of one clause as it was read', () => {
+    const statement = read('The heart pumps blood.')
+    expect(clausesOf(statement, 'en')).toEqual([statement])
+  })
+
+  it('knows of a word that now opens a clause whether it was a name', () => {
+    const clauses = clausesOf(
+      read('Water boiled for Curie all night, Marie Curie slept until noon.'),
+      'en',
+    )
+    const found = clauses.map(({ words }) => words.flatMap(({ name, text }) => (name ? text : [])))
+    expect(found).toEqual([['Curie'], ['Marie', 'Curie']])
   })
 
   it('leaves conditions whole, and keeps names names', () => {
