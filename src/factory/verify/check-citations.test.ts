@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Span } from '../../domain/citation.ts'
 import { checkCitations, makeSpan } from './check-citations.ts'
@@ -45,6 +46,7 @@ describe('checkCitations', () => {
 
   it('trims white space out of a span', () => {
     expect(check([span(15, 37)]).citations[0]?.spans).toEqual([span(16, 36)])
+    expect(check([span(36, 53)]).citations[0]?.spans).toEqual([span(38, 53)])
   })
 
   it.each([
@@ -52,10 +54,60 @@ describe('checkCitations', () => {
     ['an empty quote', span(0, 10, '')],
     ['white space', span(36, 38)],
     ['an empty stretch', span(5, 5, ' ')],
+    ['an empty quote of an empty stretch', span(5, 5, '')],
+    ['a stretch that ends before it begins', span(9, 5, '')],
   ])('drops %s', (_, bad) => {
     const result = check([bad])
     expect(result.citations).toEqual([])
-    expect(result.issues).toMatchObject([{ action: 'dropped', code: 'citation' }])
+    expect(result.issues).toEqual([
+      {
+        action: 'dropped',
+        code: 'citation',
+        path: '/a',
+        message: 'A quote is not in the sources.',
+      },
+    ])
+  })
+
+  it('points a quote to the place nearest to where it was said to stand', () => {
+    const places = [5, 43]
+    fc.assert(
+      fc.property(fc.integer({ min: -10, max: 90 }), (near) => {
+        fc.pre(text.slice(near, near + 5) !== 'melts')
+        const [found] = check([span(near, near + 5, 'melts')]).citations[0]?.spans ?? []
+        const distances = places.map((place) => Math.abs(place - near))
+        expect(Math.abs((found?.start ?? 999) - near)).toBe(Math.min(...distances))
+      }),
+    )
+    expect(check([span(24, 29, 'melts')])).toMatchObject({
+      citations: [{ spans: [{ start: 5 }] }],
+      issues: [{ message: 'A quote was pointed to where it stands.' }],
+    })
+  })
+
+  it('takes offsets for offsets: none below zero, none behind the end', () => {
+    const last = span(54, 67)
+    expect(last.quote).toBe('Water is wet.')
+    expect(check([last])).toEqual({ citations: [{ path: '/a', spans: [last] }], issues: [] })
+    for (const [start, end] of [
+      [54, 68],
+      [-13, 67],
+    ] as const) {
+      const { citations, issues } = check([span(start, end, last.quote)])
+      expect(citations[0]?.spans).toMatchObject([{ start: 54, end: 67 }])
+      expect(issues).toMatchObject([{ action: 'repaired' }])
+    }
+  })
+
+  it('keeps spans that differ in their source, their start or their end', () => {
+    const spans = [
+      span(0, 4),
+      span(0, 10),
+      span(5, 10),
+      span(0, 5, 'Sugar', 's2'),
+      span(0, 4, 'Suga', 's2'),
+    ]
+    expect(check(spans).citations[0]?.spans).toEqual(spans)
   })
 
   it('drops a citation of a field that is not there', () => {
@@ -78,6 +130,7 @@ describe('checkCitations', () => {
 
   it('gives spans the page of their passage', () => {
     expect(makeSpan(document, 38, 53)).toEqual({ ...span(38, 53), page: '2' })
-    expect(makeSpan({ ...document, passages: [] }, 0, 4)).toEqual(span(0, 4))
+    expect(makeSpan({ ...document, passages: [] }, 0, 4)).toStrictEqual(span(0, 4))
+    expect(makeSpan(document, 36, 40)).toStrictEqual(span(36, 40))
   })
 })

@@ -17,6 +17,26 @@ describe('createVerifier', () => {
     expect(await verifier.verify(task, { signal })).toEqual(verifyFaq(faq))
     expect(await verifier.verify(task, { signal })).toEqual(verifyFaq(faq))
     const gone = AbortSignal.abort()
-    await expect(verifier.verify(task, { signal: gone })).rejects.toMatchObject({ id: 'cancelled' })
+    await expect(verifier.verify(task, { signal: gone })).rejects.toMatchObject({
+      id: 'cancelled',
+      detail: 'The work was cancelled.',
+    })
+  })
+
+  it('reads the sources of a package once for all its formats', async () => {
+    let reads = 0
+    const material = {
+      request,
+      get documents() {
+        reads++
+        return [document]
+      },
+    }
+    const verifier = createVerifier()
+    const { signal } = new AbortController()
+    const task = { material, format: 'faq' as const, citations: faqCitations, outline: null }
+    await verifier.verify({ ...task, content: faq }, { signal })
+    await verifier.verify({ ...task, content: null }, { signal })
+    expect(reads).toBe(1)
   })
 })

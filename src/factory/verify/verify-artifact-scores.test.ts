@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { formats } from '../../formats/index.ts'
 import type { OutlineDraft } from '../../ports/engine.ts'
-import { answers, basis, cite, faq, faqCitations, request, verifyFaq } from './testing/faq-draft.ts'
+import {
+  answers,
+  cite,
+  faq,
+  faqCitations,
+  freshBasis,
+  request,
+  verifyFaq,
+} from './testing/faq-draft.ts'
 import { verifyArtifact } from './verify-artifact.ts'
 
 describe('the scores of an artifact', () => {
@@ -16,7 +24,7 @@ describe('the scores of an artifact', () => {
     const one = { ...faq, items: faq.items }
     const scored = verifyArtifact(
       { definition: formats.faq, content: one, citations: faqCitations, outline, request },
-      basis,
+      freshBasis(),
     )
     expect(scored.quality.scores.coverage).toBe(0.5)
     const turn = (at: number, textOfTurn: string, kind = 'content') => ({
@@ -42,7 +50,7 @@ describe('the scores of an artifact', () => {
           outline: null,
           request: { ...request, minutes },
         },
-        basis,
+        freshBasis(),
       )
     const words = answers.reduce((sum, [, answer]) => sum + answer.split(' ').length, 0)
     const long = spoken(2)
@@ -62,7 +70,7 @@ describe('the scores of an artifact', () => {
     }
     const result = verifyArtifact(
       { definition: formats.faq, content: faq, citations: faqCitations, outline, request },
-      basis,
+      freshBasis(),
     )
     expect(result.quality).toMatchObject({
       passed: false,
@@ -105,7 +113,7 @@ describe('the scores of an artifact', () => {
           outline: null,
           request: { ...request, minutes: 1 },
         },
-        basis,
+        freshBasis(),
       ).quality
     const uncited = {
       code: 'coverage',

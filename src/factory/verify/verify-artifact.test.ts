@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { formats } from '../../formats/index.ts'
 import {
   answers,
-  basis,
   cite,
   faq,
   faqCitations,
+  freshBasis,
   request,
   verifyFaq,
   withAnswer,
@@ -137,7 +137,7 @@ describe('verifyArtifact', () => {
     const verify = (content: unknown) =>
       verifyArtifact(
         { definition: formats.one_pager, content, citations, outline: null, request },
-        basis,
+        freshBasis(),
       )
     const result = verify(page)
     expect(result.status).toBe('failed')

@@ -9,7 +9,8 @@ import { passages } from './passages.ts'
 
 const text = Object.values(passages).join('\n\n')
 export const document = documentOf(text)
-export const basis = createVerifyBasis([document])
+/** Made anew for each use: no test leans on what another had read. */
+export const freshBasis = () => createVerifyBasis([document])
 export const request: PackageRequest = {
   topic: null,
   formats: ['outline', 'faq'],
@@ -56,7 +57,10 @@ export const faqCitations = answers.flatMap(([, answer], index) => [
 ])
 
 export const verifyFaq = (content: unknown, citations: readonly Citation[] = faqCitations) =>
-  verifyArtifact({ definition: formats.faq, content, citations, outline: null, request }, basis)
+  verifyArtifact(
+    { definition: formats.faq, content, citations, outline: null, request },
+    freshBasis(),
+  )
 
 export const withAnswer = (index: number, answer: string) => ({
   ...faq,
