@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   type Job,
+  type JobChange,
   type JobEvent,
   type JobKind,
   type JobOutcomeState,
@@ -120,7 +121,7 @@ export function renewJob(record: JobRecord, token: number): JobRecord | null {
 export function advanceJob(
   record: JobRecord,
   token: number,
-  change: { readonly progress?: JobProgress; readonly events: readonly NewJobEvent[] },
+  change: JobChange,
   now: string,
 ): Transition | null {
   if (!holdsJob(record, token)) return null
@@ -145,19 +146,23 @@ export function finishJob(
     readonly state: JobOutcomeState
     readonly problem: Problem | null
     readonly hasContent: boolean
+    /** What happened last before the end. */
+    readonly change?: JobChange | undefined
   },
   now: string,
 ): Transition | null {
-  if (!holdsJob(record, token)) return null
-  return endJob(
+  const last = advanceJob(record, token, outcome.change ?? { events: [] }, now)
+  if (!last) return null
+  const end = endJob(
     {
-      ...record,
+      ...last.record,
       state: outcome.state,
       problem: outcome.problem,
       contentReady: record.contentReady || outcome.hasContent,
     },
     now,
   )
+  return { record: end.record, events: [...last.events, ...end.events] }
 }
 
 /** running → queued by a worker that stops in good order; the attempt does not count. */

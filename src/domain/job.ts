@@ -64,3 +64,9 @@ export const jobEventSchema = z.strictObject({
 })
 export type JobEvent = z.infer<typeof jobEventSchema>
 export type NewJobEvent = Omit<JobEvent, 'id'>
+
+/** What happened in a job that goes on. */
+export interface JobChange {
+  readonly progress?: JobProgress
+  readonly events: readonly NewJobEvent[]
+}

@@ -1,7 +1,7 @@
-import type { JobEvent, JobProgress, NewJobEvent } from '../domain/job.ts'
+import type { JobChange, JobEvent, JobProgress, NewJobEvent } from '../domain/job.ts'
 import { ProblemError } from '../domain/problem.ts'
 import type { EventBus } from '../ports/event-bus.ts'
-import { type JobChange, type JobStore, type Lease, LeaseLostError } from '../ports/job-store.ts'
+import { type JobOutcome, type JobStore, type Lease, LeaseLostError } from '../ports/job-store.ts'
 
 export interface JobReporterOptions {
   readonly jobs: JobStore
@@ -19,10 +19,8 @@ export interface JobReporter {
   /** Told with the next saved step, or soon after if none follows. */
   progress(progress: JobProgress): void
   event(event: NewJobEvent): void
-  /** Runs a write after all writes before it. */
-  write(write: () => Promise<readonly JobEvent[]>): Promise<void>
-  /** Writes what has not been told yet. */
-  flush(): Promise<void>
+  /** Ends the job after all writes before it, with what has not been told yet. */
+  finish(outcome: JobOutcome): Promise<void>
 }
 
 /** How long progress waits for a step to be saved with. */
@@ -80,8 +78,16 @@ export function createJobReporter(options: JobReporterOptions): JobReporter {
       pending = { ...pending, events: [...(pending?.events ?? []), event] }
       flushSoon()
     },
-    write,
-    flush,
+    async finish(outcome) {
+      const change = take()
+      try {
+        await write(() => jobs.finish(lease, outcome, change))
+      } catch (error) {
+        // Nothing was written: it is told with the next try.
+        pending = { ...change, events: [...change.events] }
+        throw error
+      }
+    },
   }
 }
 

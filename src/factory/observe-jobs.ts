@@ -98,8 +98,8 @@ function observeEnding(
   logOf: (lease: Lease) => Log,
 ): Pick<JobStore, 'finish' | 'release' | 'expire'> {
   return {
-    async finish(lease, outcome) {
-      const events = await jobs.finish(lease, outcome)
+    async finish(lease, outcome, change) {
+      const events = await jobs.finish(lease, outcome, change)
       metrics.jobEnded(outcome.state)
       const { state, problem } = outcome
       logOf(lease)('job ended', { state, ...(problem ? { problem: problem.type } : {}) })

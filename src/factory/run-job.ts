@@ -123,15 +123,14 @@ async function finish(
   for (let conflicts = 0; ; conflicts += 1) {
     const outcome = await workOrFail(options, claim, reporter, signal)
     try {
-      await reporter.flush()
-      await reporter.write(() => options.jobs.finish(claim.lease, outcome))
+      await reporter.finish(outcome)
       return
     } catch (error) {
       if (!(error instanceof ContentConflictError)) throw error
       if (error.found === 'conflict' && conflicts < maxConflicts) continue
       const gone = new ProblemError('conflict', 'The package was changed or deleted meanwhile.')
       const failed = { state: 'failed', problem: gone.toProblem(), content: null } as const
-      await reporter.write(() => options.jobs.finish(claim.lease, failed))
+      await reporter.finish(failed)
       return
     }
   }

@@ -1,11 +1,11 @@
 import type {
   Job,
+  JobChange,
   JobEvent,
   JobKind,
   JobOutcomeState,
   JobProgress,
   JobState,
-  NewJobEvent,
 } from '../domain/job.ts'
 import type { ContentPackage } from '../domain/package.ts'
 import type { Problem } from '../domain/problem.ts'
@@ -58,11 +58,6 @@ export interface Heartbeat {
   readonly id: string
   readonly token: number
   readonly beat: number
-}
-
-export interface JobChange {
-  readonly progress?: JobProgress
-  readonly events: readonly NewJobEvent[]
 }
 
 /** What a finished job leaves in the content store. */
@@ -141,10 +136,10 @@ export interface JobStore {
   saveStep(lease: Lease, step: string, value: unknown, change: JobChange): Promise<JobEvent[]>
   record(lease: Lease, change: JobChange): Promise<JobEvent[]>
   /**
-   * Ends the job, stores its content and drops its steps and input, all or nothing. Throws
-   * ContentConflictError when the package to change is gone or has another revision.
+   * Makes the last change, ends the job, stores its content and drops its steps and input, all or
+   * nothing. Throws ContentConflictError when the package to change is gone or has another revision.
    */
-  finish(lease: Lease, outcome: JobOutcome): Promise<JobEvent[]>
+  finish(lease: Lease, outcome: JobOutcome, change?: JobChange): Promise<JobEvent[]>
   /** Gives the job back to the queue and takes the attempt back; its steps stay. */
   release(lease: Lease): Promise<JobEvent[]>
 

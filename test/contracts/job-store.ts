@@ -161,6 +161,24 @@ export function describeJobStore(name: string, open: () => Promise<StoreUnderTes
       expect((await jobs.read('j1', 'owner-a'))?.progress).toEqual(progress)
     })
 
+    test('I3: what happened last is told before the end, in one write with it', async () => {
+      const { lease } = await running('j1')
+      const progress = { done: 4, total: 4, step: 'store' }
+      const outcome = { state: 'failed', problem: workerLost, content: null } as const
+      const told = await jobs.finish(lease, outcome, {
+        progress,
+        events: [{ type: 'artifact', data: { format: 'faq' } }],
+      })
+      expect(told.map(({ id, type }) => [id, type])).toEqual([
+        [3, 'progress'],
+        [4, 'artifact'],
+        [5, 'state'],
+        [6, 'done'],
+      ])
+      expect(await jobs.events('j1', 'owner-a', 2, 100)).toEqual(told)
+      expect((await jobs.read('j1', 'owner-a'))?.progress).toEqual(progress)
+    })
+
     test('I2: finishing stores the package and ends the job in one, and drops the work', async () => {
       const { lease, contentId } = await running('j1')
       await jobs.saveStep(lease, 'outline', 1, noChange)

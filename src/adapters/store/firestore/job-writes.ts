@@ -85,7 +85,7 @@ export function createJobWrites(dependencies: Dependencies): JobWrites {
     record: (lease, advance) =>
       underLease(lease, (record) => advanceJob(record, lease.token, advance, now())),
     release: (lease) => underLease(lease, (record) => releaseJob(record, lease.token, now())),
-    async finish(lease, outcome) {
+    async finish(lease, outcome, last) {
       const job = database.firestore.collection('jobs').doc(lease.jobId)
       const held = await database.ask(async () => recordOf(await job.get()))
       if (!held || !holdsJob(held, lease.token)) throw new LeaseLostError(lease)
@@ -94,7 +94,7 @@ export function createJobWrites(dependencies: Dependencies): JobWrites {
       const hasContent = outcome.content !== null
       const events = await underLease(
         lease,
-        (record) => finishJob(record, lease.token, { ...outcome, hasContent }, now()),
+        (record) => finishJob(record, lease.token, { ...outcome, hasContent, change: last }, now()),
         (batch) => write?.(batch),
       )
       await dropWork(database, lease.jobId)

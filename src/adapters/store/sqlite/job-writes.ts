@@ -88,14 +88,14 @@ export function createJobWrites(dependencies: Dependencies): JobWrites {
       }),
     record: (lease, change) =>
       write(() => underLease(lease, (record) => advanceJob(record, lease.token, change, now()))),
-    finish: (lease, outcome) =>
+    finish: (lease, outcome, change) =>
       write(() => {
         const record = rows.load(lease.jobId)
         if (!record || !holdsJob(record, lease.token)) throw new LeaseLostError(lease)
         if (outcome.content) dependencies.contents.store(record, outcome.content)
         const hasContent = outcome.content !== null
         const events = underLease(lease, (held) =>
-          finishJob(held, lease.token, { ...outcome, hasContent }, now()),
+          finishJob(held, lease.token, { ...outcome, hasContent, change }, now()),
         )
         rows.dropWork(lease.jobId)
         return events
