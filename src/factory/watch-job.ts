@@ -60,8 +60,7 @@ export function createWatchJob(options: WatchJobOptions): WatchJob {
   return {
     watch,
     async waitForEnd(id, ownerId, ms, signal) {
-      const job = await jobs.read(id, ownerId)
-      if (!job || terminalJobStates.has(job.state) || ms <= 0) return job
+      if (ms <= 0) return jobs.read(id, ownerId)
       const watched = await watch(id, ownerId, 0)
       if (!watched) return null
       const timer = setTimeout(watched.close, ms)

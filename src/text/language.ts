@@ -79,12 +79,24 @@ const enoughFunctionWords = 20
 const functionWordShare = 0.3
 const functionWordLead = 2
 
+/** Each function word → the places in `spokenLanguages` of those that have it. */
+let languagesOfWord: ReadonlyMap<string, readonly number[]> | null = null
+
+function readFunctionWords(): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>()
+  for (const [place, language] of spokenLanguages.entries()) {
+    for (const word of stopWordsOf(language)) places.set(word, [...(places.get(word) ?? []), place])
+  }
+  return places
+}
+
 function byFunctionWords(sample: string): string | null {
+  languagesOfWord ??= readFunctionWords()
   const words = sample.toLowerCase().match(/\p{L}+/gu) ?? []
-  const counts = spokenLanguages.map((language) => {
-    const functionWords = stopWordsOf(language)
-    return words.reduce((sum, word) => sum + (functionWords.has(word) ? 1 : 0), 0)
-  })
+  const counts = spokenLanguages.map(() => 0)
+  for (const word of words) {
+    for (const place of languagesOfWord.get(word) ?? []) counts[place]! += 1
+  }
   const ranked = [...counts.keys()].sort((a, b) => counts[b]! - counts[a]! || a - b)
   const [best = 0, next = 0] = ranked
   const most = counts[best]!

@@ -11,21 +11,30 @@ export interface PassageIndex {
 
 const wordsOf = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? [])
 
-/** Builds the index over every passage that can be cited. Linear in the text. */
-export function indexPassages(documents: readonly SourceDocument[]): PassageIndex {
-  const byId = new Map<string, { document: SourceDocument; passage: Passage }>()
+/** Word → ids of the passages that hold it, headings left out. */
+function indexWords(documents: readonly SourceDocument[]): ReadonlyMap<string, readonly string[]> {
   const holding = new Map<string, string[]>()
-  for (const document of documents) {
-    for (const passage of document.passages) {
-      byId.set(passage.id, { document, passage })
-      if (passage.kind === 'heading') continue
-      for (const word of wordsOf(document.text.slice(passage.start, passage.end))) {
+  for (const { passages, text } of documents) {
+    for (const { id, kind, start, end } of passages) {
+      if (kind === 'heading') continue
+      for (const word of wordsOf(text.slice(start, end))) {
         const ids = holding.get(word)
-        if (ids) ids.push(passage.id)
-        else holding.set(word, [passage.id])
+        if (ids) ids.push(id)
+        else holding.set(word, [id])
       }
     }
   }
+  return holding
+}
+
+/** Builds the index over every passage that can be cited. Linear in the text. */
+export function indexPassages(documents: readonly SourceDocument[]): PassageIndex {
+  const byId = new Map<string, { document: SourceDocument; passage: Passage }>()
+  for (const document of documents) {
+    for (const passage of document.passages) byId.set(passage.id, { document, passage })
+  }
+  // A model that cites as it was told to needs no words looked up.
+  let holding: ReadonlyMap<string, readonly string[]> | null = null
   return {
     span(id) {
       const found = byId.get(id)
@@ -36,6 +45,7 @@ export function indexPassages(documents: readonly SourceDocument[]): PassageInde
       return { source: document.source.id, start, end, quote, ...(page ? { page } : {}) }
     },
     nearest(text, count) {
+      holding ??= indexWords(documents)
       const scores = new Map<string, number>()
       for (const word of wordsOf(text)) {
         const ids = holding.get(word) ?? []

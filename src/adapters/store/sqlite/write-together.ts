@@ -7,8 +7,11 @@ const mostTogether = 100
 
 /** A write that waits for its transaction. */
 interface Waiting {
-  /** Runs the write within the open transaction; keeps what it gave or threw. */
-  run(): void
+  /**
+   * Runs the write within the open transaction; keeps what it gave, and what it threw where it is
+   * one of several.
+   */
+  run(isAlone: boolean): void
   /** The transaction is durable: its caller is told. */
   settle(): void
   /** The transaction came to nothing. */
@@ -40,7 +43,7 @@ export function createWriteTogether(
   function transact(writes: readonly Waiting[]): void {
     begin.run()
     try {
-      for (const { run } of writes) run()
+      for (const { run } of writes) run(writes.length === 1)
       commit.run()
     } catch (error) {
       // A full disk makes SQLite roll back by itself; a second rollback would be an error.
@@ -89,11 +92,13 @@ export function createWriteTogether(
       new Promise((resolve, reject) => {
         let done: () => void = () => undefined
         waiting.push({
-          run() {
-            const failed = attempt(() => {
+          run(isAlone) {
+            const keep = (): void => {
               const result = body()
               done = () => resolve(result)
-            })
+            }
+            // Alone, it needs no savepoint: the transaction comes to nothing with it.
+            const failed = isAlone ? keep() : attempt(keep)
             if (failed) done = () => reject(failed.error)
           },
           settle: () => done(),
