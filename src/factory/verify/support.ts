@@ -1,6 +1,6 @@
 import { clausesOf } from './clauses.ts'
 import { coverOf, refersTo } from './cover.ts'
-import { clauseOpeners, conditionWords } from './cues.ts'
+import { conditionWords } from './cues.ts'
 import type { Evidence } from './evidence.ts'
 import { findDisagreement } from './facts.ts'
 import { isBroken } from './grammar.ts'
@@ -134,7 +134,8 @@ function dropsCondition(claim: Statement, { statement, lead }: Evidence): boolea
   return !claim.words.some((word) => conditionWords.has(word.lower) || word.lower === 'when')
 }
 
-const joints = new Set(['and', 'but', 'while', 'whereas', 'which', 'who'])
+/** What clauses follow from one another by; "A, because B" is neither A nor B by itself. */
+const ties = new Set(['so', 'where', 'although', 'though', 'because', 'since', 'yet', 'then'])
 
 /**
  * A sentence that joins what several cited sentences say. Each clause needs its own support, and a
@@ -153,10 +154,7 @@ function judgeClauses(
   const used: number[] = []
   let score = 1
   for (const [index, clause] of clauses.entries()) {
-    const opener = clause.words[0]!.lower
-    // "If A, B" says neither A nor B by itself.
-    const hangs = index > 0 ? clauseOpeners.has(opener) && !joints.has(opener) : opener === 'if'
-    if (hangs) return null
+    if (index > 0 && ties.has(clause.words[0]!.lower)) return null
     const about = evidence.flatMap((item, at) =>
       index === 0 || isAbout(item, subject) ? [at] : [],
     )
