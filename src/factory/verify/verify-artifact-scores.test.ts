@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { PackageRequest } from '../../domain/request.ts'
 import { formats } from '../../formats/index.ts'
 import type { OutlineDraft } from '../../ports/engine.ts'
+import { makeSpan } from './check-citations.ts'
+import { documentOf } from './testing/documents.ts'
 import {
   answers,
   cite,
@@ -10,7 +13,7 @@ import {
   request,
   verifyFaq,
 } from './testing/faq-draft.ts'
-import { verifyArtifact } from './verify-artifact.ts'
+import { createVerifyBasis, verifyArtifact } from './verify-artifact.ts'
 
 describe('the scores of an artifact', () => {
   it('scores coverage by the outline, readability by level and source, length by the minutes asked for', () => {
@@ -132,5 +135,92 @@ describe('the scores of an artifact', () => {
       uncited,
     ])
     expect(spoken(19).scores.length).toBeCloseTo(0.8)
+  })
+
+  it('reports a text that is much harder to read than the level asked for and than its source', () => {
+    const hard = [
+      'Photosynthesis necessitates electromagnetic radiation absorption.',
+      'Mitochondrial respiration generates adenosine triphosphate continuously.',
+      'Deoxyribonucleic molecules determine hereditary characteristics.',
+      'Gravitational attraction maintains planetary revolutions.',
+      'Parliamentary representatives scrutinise governmental expenditure.',
+    ]
+    const source = documentOf(`${'The cat sat on the mat. '.repeat(40)}${hard.join(' ')}`)
+    const judged = (difficulty: PackageRequest['difficulty']) => {
+      const content = {
+        title: 'Questions and answers',
+        items: hard.map((answer, index) => ({
+          question: `What is said of matter ${'abcde'[index]}${index}?`,
+          answer,
+          category: 'General',
+        })),
+      }
+      const citations = hard.map((quote, index) => {
+        const start = source.text.indexOf(quote)
+        return {
+          path: `/items/${index}/answer`,
+          spans: [makeSpan(source, start, start + quote.length)],
+        }
+      })
+      const task = { definition: formats.faq, content, citations, outline: null }
+      return verifyArtifact(
+        { ...task, request: { ...request, difficulty } },
+        createVerifyBasis([source]),
+      )
+    }
+    const { status, quality } = judged('beginner')
+    expect(status).toBe('completed')
+    expect(quality.scores.readability).toBeLessThan(0.5)
+    expect(quality.issues).toContainEqual({
+      code: 'readability',
+      path: '',
+      message: 'The text is much harder to read than the level asked for.',
+      action: 'reported',
+    })
+  })
+
+  it('counts no text too hard that is as easy as its source', () => {
+    expect(verifyFaq(faq).quality.scores.readability).toBe(1)
+  })
+
+  it('takes half of the outline’s sections for enough', () => {
+    const outline: OutlineDraft = {
+      content: {},
+      citations: ['The human heart', 'In New Zealand'].map((quote, index) =>
+        cite(`/sections/${index}/keyPoints/0`, quote),
+      ),
+    }
+    const { quality } = verifyArtifact(
+      { definition: formats.faq, content: faq, citations: faqCitations, outline, request },
+      freshBasis(),
+    )
+    expect(quality).toMatchObject({ passed: true, scores: { coverage: 0.5 }, issues: [] })
+  })
+
+  it('scores a talk that runs more than twice as long as asked for 0, and minutes of what is read not at all', () => {
+    const script = {
+      title: 'An episode',
+      speakers: [{ id: 'host', name: 'Host', role: 'hosts' }],
+      turns: Array.from({ length: 6 }, (_, index) => ({
+        speaker: 'host',
+        part: 'main',
+        kind: 'connective',
+        text: `${'abcdef'[index]} ${'go '.repeat(74)}`.trim(),
+      })),
+      speakerNotes: [],
+      wordCount: 1,
+      estimatedMinutes: 1,
+    }
+    const inMinutes = { outline: null, request: { ...request, minutes: 1 } }
+    const talk = verifyArtifact(
+      { definition: formats.podcast_script, content: script, citations: [], ...inMinutes },
+      freshBasis(),
+    )
+    expect(talk.quality.scores.length).toBe(0)
+    const read = verifyArtifact(
+      { definition: formats.faq, content: faq, citations: faqCitations, ...inMinutes },
+      freshBasis(),
+    )
+    expect(read.quality).toMatchObject({ scores: { length: 1 }, issues: [] })
   })
 })

@@ -212,7 +212,7 @@ function coverage(
 /** Share of the fields that the draft had right. */
 function structureScore(issues: readonly QualityIssue[], fields: number): number {
   const wrong = issues.filter(({ action }) => action === 'dropped' || action === 'repaired').length
-  return Math.max(0, 1 - wrong / Math.max(1, fields + wrong))
+  return wrong === 0 ? 1 : 1 - wrong / (fields + wrong)
 }
 
 /** Spoken minutes against those asked for; everything else is held to its length by its schema. */
