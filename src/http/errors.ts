@@ -17,11 +17,13 @@ export async function answerError(error: unknown, request: FastifyRequest, reply
   if (problem.id === 'internal') request.log.error({ err: error }, 'a request failed')
   else if (problem.cause)
     request.log.info({ err: problem.cause, problem: problem.id }, 'a request was refused')
-  if (problem.id === 'payload-too-large') await drain(request)
+  if (problem.id === 'payload-too-large' || isHalfRead(request)) await drain(request)
   const rendered = renderProblem(problem, {
     path: pathOf(request.originalUrl),
     requestId: request.id,
   })
+  // What is left of this body would stand before the next request of the connection.
+  if (isHalfRead(request)) reply.header('connection', 'close')
   return reply.code(rendered.status).headers(rendered.headers).send(rendered.body)
 }
 
@@ -30,6 +32,11 @@ const aborted = new ProblemError('malformed-request', 'The request ended before 
 /** The client went away, or was too slow, while its request was read: nobody waits for an answer. */
 function isAborted({ raw }: FastifyRequest): boolean {
   return raw.destroyed && !raw.complete
+}
+
+/** A form whose file could not be stored, say: Node drops the rest only of what nobody has begun to read. */
+function isHalfRead({ raw }: FastifyRequest): boolean {
+  return raw.readableDidRead && !raw.complete
 }
 
 /** Asked here too: what the router itself refuses has passed no guard. */
