@@ -32,6 +32,29 @@ const families = [
   'catch caught catches',
   'man men',
   'Newton’s newton'.toLowerCase(),
+  "dog dogs dog's dogs'",
+  'tie ties',
+  'tax taxes',
+  'buzz buzzes',
+  'dish dishes',
+  'branch branches',
+  'carry carries carried carrying',
+  'try tries tried trying',
+  'suppose supposed supposedly',
+  'seem seemingly',
+  'plan planned planning',
+  'fall falls falling fell',
+  'regulate regulated regulation',
+  'form formation formative',
+  'gas gases gaseous',
+  'final finally',
+  'quick quickly',
+  'happy happily happiness',
+  'vary variable variation variance',
+  'season seasonal seasonally',
+  'class classify',
+  'flex flexible',
+  'simple simplify',
 ]
 
 describe('rootOf', () => {
@@ -51,6 +74,11 @@ describe('rootOf', () => {
     ['policy', 'police-station'],
     ['lower', 'flower'],
     ['need', 'n'],
+    ['help', 'helpless'],
+    ['ice', 'ion'],
+    ['tour', 'tourist'],
+    ['month', 'mon'],
+    ['spring', 'spred'],
   ])('keeps %s and %s apart', (a, b) => {
     expect(rootOf(a)).not.toBe(rootOf(b))
   })
@@ -64,6 +92,13 @@ describe('rootOf', () => {
       'virus',
     ])
   })
+
+  it.each(['string', 'thing', 'king', 'sled', 'shed', 'bed', 'sly', 'ion', 'eye', 'add', 'see'])(
+    'takes nothing off "%s", which only looks like a form of another word',
+    (word) => {
+      expect(rootOf(word)).toBe(word)
+    },
+  )
 
   it('never gives an empty key for a word of letters, and the same key each time', () => {
     fc.assert(
