@@ -13,13 +13,18 @@ import { requireServer } from '../test/require-server.ts'
 
 const prometheus = requireServer('prometheus')
 const redis = requireServer('redis-server')
+const emulator = requireServer('firestore-emulator')
 /** Far above any window of the sped-up rules; a busy machine starts processes slowly. */
 const mostMs = 90_000
 
 if (!prometheus.available || !redis.available) {
   console.log(`The live run of the monitoring${prometheus.note}${redis.note}`)
 } else {
-  const world = await openWorld({ redis: redis.path, prometheus: prometheus.path })
+  const world = await openWorld({
+    redis: redis.path,
+    prometheus: prometheus.path,
+    emulator: emulator.path ?? null,
+  })
   const problems: string[] = []
   try {
     problems.push(...(await checkPanels(world)))

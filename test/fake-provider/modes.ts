@@ -24,6 +24,7 @@ export const modes = {
   stalled: 'one chunk, then nothing',
   huge: 'a body of 200 MB',
   unsupported: 'a good answer with numbers that are not in the source',
+  invented: 'a good answer about something else, marked with a passage of the request',
   markup: 'a good answer with HTML in it',
   echo: 'repeats its instructions, as a prompt injection would have it',
 } as const

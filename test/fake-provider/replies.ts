@@ -93,6 +93,33 @@ function writtenSource(asked: AskedFor): string {
   return readFileSync(example, 'utf8').replace(/^# .*$/m, `# ${topic}`)
 }
 
+/** The passages of a text, in the form requests have them. */
+function passagesBlock(markdown: string): string {
+  const passages = markdown
+    .split(/\n{2,}/)
+    .map((block) => block.replaceAll('&', '&amp;').replaceAll('<', '&lt;').trim())
+    .filter((block) => block !== '')
+    .map((block, index) => {
+      const kind = block.startsWith('#') ? ' kind="heading"' : ''
+      return `<passage id="s1.p${index + 1}"${kind}>${block.replace(/^#+ /, '')}</passage>`
+    })
+  return `<passages>${passages.join('\n')}`
+}
+
+/**
+ * What a model writes that answers from memory and cites what is at hand: a good answer on another
+ * text, every mark of which names the first passage of the request. Throws as `goodAnswer`.
+ */
+export async function inventedAnswer(asked: AskedFor): Promise<string> {
+  const cited = documentsOf(asked.input)[0]?.passages[0]?.id
+  if (cited === undefined) return goodAnswer(asked)
+  const from = asked.input.indexOf('<passages>')
+  const rest = asked.input.slice(asked.input.indexOf('</passages>'))
+  const other = passagesBlock(readFileSync(example, 'utf8'))
+  const answer = await goodAnswer({ ...asked, input: asked.input.slice(0, from) + other + rest })
+  return answer.replaceAll(/ \[s1\.p\d[^\]"]{0,400}\]/g, ` [${cited}]`)
+}
+
 /** Answers already made, so that a load test measures the product and not the stand-in. */
 const answers = new Map<string, Promise<string>>()
 const mostAnswers = 512

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Mode, parseModes } from './modes.ts'
-import { goodAnswer } from './replies.ts'
+import { goodAnswer, inventedAnswer } from './replies.ts'
 import type { AskedFor } from './request.ts'
 import { type Reply, type Wire, type WireName, wires } from './wires.ts'
 
@@ -157,7 +157,7 @@ async function answer(
     return
   }
   if (mode === 'huge') return sendHuge(response)
-  const good = await goodAnswer(asked)
+  const good = await (mode === 'invented' ? inventedAnswer(asked) : goodAnswer(asked))
   const { text, finish } = spoil(mode, good, asked)
   const reply: Reply = {
     text,

@@ -109,6 +109,21 @@ describe('the figures for Prometheus', () => {
     expect(text).not.toContain('content_generation_duration_seconds_count{')
   })
 
+  it('counts the grounding of a refused draft, and no other score of it', async () => {
+    const { metrics, page } = createPrometheusMetrics({ now: () => '', monotonicMs: () => 0 })
+    const none = { grounding: 0, readability: 0, structure: 0, coverage: 0, length: 0 }
+    const refused = { passed: false, scores: none, issues: [] }
+    metrics.formatMade({
+      format: 'faq',
+      status: 'insufficient_source',
+      seconds: 1,
+      quality: refused,
+    })
+    const text = await page.text()
+    expect(text).toContain('content_quality_score_count{score="grounding"} 1')
+    expect(text).not.toContain('content_quality_score_count{score="coverage"}')
+  })
+
   it('shows the highest share of the daily cap, and forgets it the next day', async () => {
     let now = '2026-01-02T10:00:00.000Z'
     const { metrics, page } = createPrometheusMetrics({ now: () => now, monotonicMs: () => 0 })

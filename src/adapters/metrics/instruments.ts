@@ -47,7 +47,7 @@ const contentInstruments = ({ counter, histogram }: Makers) => ({
   ),
   scores: histogram(
     'content_quality_score',
-    'Quality scores of completed formats, from 0 to 1.',
+    'Quality scores of formats, from 0 to 1; of a refused draft only its grounding.',
     ['score'],
     scoreShares,
   ),

@@ -87,8 +87,11 @@ function countersOf(instruments: Instruments): Omit<Metrics, 'dayCapUsed' | 'wat
       if (quality === null) return
       instruments.verifications.inc({ format, outcome: quality.passed ? 'passed' : 'failed' })
       for (const { action } of quality.issues) instruments.findings.inc({ format, action })
-      if (status !== 'completed') return
-      for (const score of scoreNames) instruments.scores.observe({ score }, quality.scores[score])
+      for (const score of scoreNames) {
+        // Of a draft that was refused nothing held; it has no other score.
+        if (status !== 'completed' && score !== 'grounding') continue
+        instruments.scores.observe({ score }, quality.scores[score])
+      }
     },
     cacheRead: (result) => instruments.cacheReads.inc({ result }),
     modelCalled({ engine, outcome, seconds, inputTokens, outputTokens, costUsd }) {

@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { copyFileSync, readFileSync, rmSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Redis } from 'ioredis'
+import { requireServer } from '../../require-server.ts'
 import { root } from '../rule-files.ts'
 import { quickMs, type World } from './world.ts'
 
@@ -34,6 +36,34 @@ const fromProvider = (mode: '503' | '401') => async (world: World) =>
 const providerWell = async ({ provider }: World): Promise<void> => {
   provider.setModes(['ok'])
   provider.setLatencyMs(quickMs)
+}
+
+/** Enough for an outline and too little for a set of flashcards, as the embedded engine sees it. */
+const shortText = text
+  .split(/\n{2,}/)
+  .slice(0, 7)
+  .join('\n\n')
+
+const storeOf = ({ smallFolder }: World): string => join(smallFolder, 'factory.sqlite')
+const savedStoreOf = ({ smallFolder }: World): string => join(smallFolder, 'saved.sqlite')
+
+const emulator = requireServer('firestore-emulator')
+
+const firestoreDoesNotAnswer: Fault = {
+  name: 'Firestore does not answer (F28)',
+  alerts: ['FirestoreDown'],
+  async inject({ cloud, watch, prometheus }) {
+    if (cloud === null) throw new Error('there is no emulator')
+    await cloud.api.start()
+    watch('cloud')
+    for (let waited = 0; waited < 120; waited++) {
+      const [up] = await prometheus.query('dependency_up{dependency="firestore"}')
+      if (up === 1) break
+      await sleep(500)
+    }
+    cloud.firestore.freeze()
+  },
+  heal: async ({ cloud }) => cloud?.firestore.thaw(),
 }
 
 export const faults: readonly Fault[] = [
@@ -122,12 +152,12 @@ export const faults: readonly Fault[] = [
     alerts: ['CostNearCap'],
     // A call is let through where its highest cost fits under the cap: few tokens make that cost small
     // enough for 80 % to be reached.
-    async inject({ small, watchSmall, prometheus }) {
+    async inject({ small, watch, prometheus }) {
       await small.start({
         MAX_COST_USD_PER_KEY_PER_DAY: '1',
         MODEL_MAX_OUTPUT_TOKENS: '2000',
       })
-      watchSmall(true)
+      watch('small')
       for (let asked = 0; asked < 60; asked++) {
         await ask(small.port, { sources: [{ text }], formats: ['faq'], useCache: false })
         await sleep(500)
@@ -141,23 +171,68 @@ export const faults: readonly Fault[] = [
     },
   },
   {
-    name: 'one process computes without a pause',
-    alerts: ['EventLoopSlow'],
-    async inject({ small }) {
-      const long = Array.from({ length: 3 }, () => text).join('\n\n')
-      const body = { sources: [{ text: long }], useCache: false, engine: 'embedded' }
-      for (let asked = 0; asked < 40; asked++) await ask(small.port, body)
+    name: 'the store is cut under the process that has it open (F26)',
+    alerts: ['EmbeddedStoreDown'],
+    async inject(world) {
+      await world.small.kill()
+      await world.small.start()
+      world.watch('small')
+      const other = new DatabaseSync(storeOf(world))
+      other.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+      other.close()
+      copyFileSync(storeOf(world), savedStoreOf(world))
+      truncateSync(storeOf(world), 100)
     },
-    async heal({ small, watchSmall }) {
-      await small.kill()
-      watchSmall(false)
+    // As its runbook says: the process is stopped, and a copy is put in place.
+    async heal(world) {
+      await world.small.kill()
+      for (const end of ['-wal', '-shm']) rmSync(storeOf(world) + end, { force: true })
+      copyFileSync(savedStoreOf(world), storeOf(world))
+      await world.small.start()
     },
   },
+  {
+    name: 'one process is kept from going on for half of each second',
+    alerts: ['EventLoopSlow'],
+    async inject({ small, watch, prometheus }) {
+      await small.kill()
+      await small.start()
+      watch('small')
+      for (let times = 0; times < 60; times++) {
+        small.freeze()
+        await sleep(500)
+        small.thaw()
+        await sleep(500)
+        if ((await prometheus.firing()).has('EventLoopSlow')) return
+      }
+    },
+    async heal({ small, watch }) {
+      await small.kill()
+      watch()
+    },
+  },
+  {
+    name: 'a model answers from memory where the source is short',
+    alerts: ['GroundingLow'],
+    async inject({ api, provider, load, prometheus }) {
+      load.setJobsPerSecond(0)
+      provider.setModes(['invented'])
+      for (let asked = 0; asked < 100; asked++) {
+        const sources = [{ text: shortText }]
+        await ask(api.port, { sources, formats: ['flashcards'], useCache: false })
+        await sleep(500)
+        if ((await prometheus.firing()).has('GroundingLow')) return
+      }
+    },
+    async heal(world) {
+      await providerWell(world)
+      world.load.setJobsPerSecond(2)
+    },
+  },
+  ...(emulator.available ? [firestoreDoesNotAnswer] : []),
 ]
 
-/** Alerts that no fault of this run can bring about in a minute; promtool's cases are all there is. */
-export const notLive: Readonly<Record<string, string>> = {
-  GroundingLow: 'what the verifier lets through is grounded, whatever the provider answers',
-  EmbeddedStoreDown: 'a reader of SQLite in WAL mode is not stopped by any lock of another program',
-  FirestoreDown: 'this run uses the embedded store',
-}
+/** Alerts that this machine cannot bring about, with the reason; promtool's cases are all there is. */
+export const notLive: Readonly<Record<string, string>> = emulator.available
+  ? {}
+  : { FirestoreDown: emulator.note.trim() }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type FakeProvider, startFakeProvider } from '../../fake-provider/server.ts'
+import { type Emulator, startEmulator } from '../../firestore-emulator.ts'
 import { freePort, type RedisServer, startRedis } from '../../redis-server.ts'
 import { type Load, startLoad } from './load.ts'
 import { type Part, partOf } from './processes.ts'
@@ -13,24 +14,36 @@ export interface World {
   readonly worker: Part
   /** A second API with its own store and worker, for faults that would outlast their turn. */
   readonly small: Part
+  /** Where the second API keeps what it has. */
+  readonly smallFolder: string
+  /** A third API, that keeps what it has in Firestore; null where there is no emulator. */
+  readonly cloud: { readonly api: Part; readonly firestore: Emulator } | null
   readonly provider: FakeProvider
   readonly redis: RedisServer
   readonly prometheus: Prometheus
   readonly load: Load
-  /** Whether Prometheus reads the second API. */
-  watchSmall(watched: boolean): void
+  /** Which APIs Prometheus reads beside the first one, from now on. */
+  watch(...others: ('small' | 'cloud')[]): void
   close(): Promise<void>
 }
 
 /** A leap that is told in milliseconds of a fake model's answers. */
 export const quickMs = 100
 
-/** Starts everything but the second API. */
-export async function openWorld(paths: { redis: string; prometheus: string }): Promise<World> {
+interface Paths {
+  readonly redis: string
+  readonly prometheus: string
+  /** Null: there is no Firestore emulator here. */
+  readonly emulator: string | null
+}
+
+/** Starts everything but the second and the third API. */
+export async function openWorld(paths: Paths): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'acpf-live-'))
   const provider = await startFakeProvider({ latencyMs: quickMs })
   const redis = await startRedis(paths.redis)
   const prometheus = await startPrometheus(paths.prometheus)
+  const firestore = paths.emulator === null ? null : await startEmulator(paths.emulator)
   const engine = {
     ENGINES: 'openai:live',
     OPENAI_BASE_URL: provider.url,
@@ -46,7 +59,8 @@ export async function openWorld(paths: { redis: string; prometheus: string }): P
     JOB_MAX_ATTEMPTS: '2',
     MAX_COST_USD_PER_KEY_PER_DAY: '100000',
   }
-  const [apiPort, workerPort, smallPort] = [await freePort(), await freePort(), await freePort()]
+  const [apiPort, workerPort] = [await freePort(), await freePort()]
+  const [smallPort, cloudPort] = [await freePort(), await freePort()]
   const api = partOf('server', apiPort, {
     ...shared,
     PORT: String(apiPort),
@@ -57,33 +71,45 @@ export async function openWorld(paths: { redis: string; prometheus: string }): P
     WORKER_METRICS_PORT: String(workerPort),
     WORKER_CONCURRENCY: '8',
   })
+  const smallFolder = join(folder, 'small')
   const small = partOf('server', smallPort, {
     ...engine,
     PORT: String(smallPort),
-    DATA_DIR: join(folder, 'small'),
+    DATA_DIR: smallFolder,
+  })
+  const cloudApi = partOf('server', cloudPort, {
+    ...engine,
+    PORT: String(cloudPort),
+    DATA_DIR: join(folder, 'cloud'),
+    STORE: 'firestore',
+    GCP_PROJECT_ID: 'live',
+    FIRESTORE_EMULATOR_HOST: firestore?.host ?? '',
   })
   await api.start()
   await worker.start()
-  const watchSmall = (watched: boolean): void =>
+  const watch = (...others: ('small' | 'cloud')[]): void =>
     prometheus.setTargets({
-      'content-factory': watched ? [apiPort, smallPort] : [apiPort],
+      'content-factory': others.includes('small') ? [apiPort, smallPort] : [apiPort],
       'content-factory-worker': [workerPort],
+      'content-factory-cloud': others.includes('cloud') ? [cloudPort] : [],
     })
-  watchSmall(false)
+  watch()
   const load = startLoad(apiPort, 2)
   return {
     api,
     worker,
     small,
+    smallFolder,
+    cloud: firestore === null ? null : { api: cloudApi, firestore },
     provider,
     redis,
     prometheus,
     load,
-    watchSmall,
+    watch,
     async close() {
       await load.stop()
-      await Promise.all([api.kill(), worker.kill(), small.kill()])
-      await Promise.all([prometheus.close(), provider.close(), redis.close()])
+      await Promise.all([api, worker, small, cloudApi].map((part) => part.kill()))
+      await Promise.all([prometheus.close(), provider.close(), redis.close(), firestore?.kill()])
       rmSync(folder, { recursive: true, force: true })
     },
   }
