@@ -70,12 +70,15 @@ ENV PATH=/app/node_modules/.bin:$PATH \
     NODE_COMPILE_CACHE=/app/.compiled
 
 # What Node.js compiles at a start is kept for the next ones; the /tmp of a container, where it would
-# be kept otherwise, is empty each time. Describing the API loads all that a server loads. Made by the
-# user that runs it, since Node.js keeps a folder for each.
+# be kept otherwise, is empty each time. Describing the API loads all that a server loads, but for
+# what starts and probes one. Made by the user that runs it, since Node.js keeps a folder for each.
 FROM program AS compiled
 RUN mkdir .compiled && chown 10001:10001 .compiled
 USER 10001:10001
-RUN ENVIRONMENT=development node src/bin/acpf.ts openapi > /dev/null
+RUN export ENVIRONMENT=development \
+  && node src/bin/acpf.ts openapi > /dev/null \
+  && { node scripts/healthcheck.ts || true; } \
+  && { timeout --signal=TERM 5 node --import ./scripts/require-node-24.mjs src/bin/server.ts || true; }
 
 FROM program AS production
 ARG VERSION=0.1.0

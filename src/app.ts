@@ -4,7 +4,6 @@ import { createAuditLog } from './adapters/audit-log/pino.ts'
 import { withFloodLimit } from './adapters/audit-log/with-flood-limit.ts'
 import { systemClock } from './adapters/clock/system.ts'
 import { createMemoryRateLimiter } from './adapters/rate-limiter/memory.ts'
-import { openRedisRateLimiter } from './adapters/rate-limiter/redis.ts'
 import { unlimited } from './adapters/rate-limiter/unlimited.ts'
 import { makeDataDirectory } from './app/data-directory.ts'
 import { openCacheSharing } from './app/open-cache-sharing.ts'
@@ -72,8 +71,8 @@ export async function openApp(config: Config, replaced: Partial<Makers> = {}): P
   const audit = withFloodLimit(createAuditLog(log), { clock: systemClock, ...auditFlood })
   makeDataDirectory(config.DATA_DIR)
   await checkEngines(config, log)
-  const { keys, close: closeKeys } = openKeys(config)
-  const limiters = openLimiters(config, log)
+  const { keys, close: closeKeys } = await openKeys(config)
+  const limiters = await openLimiters(config, log)
   const store = observability.observeStore(await opened(() => openStore(config, systemClock.now)))
   const link = await openTransport(config, log)
   const probe = openProbe(store, link)
@@ -90,7 +89,7 @@ export async function openApp(config: Config, replaced: Partial<Makers> = {}): P
   let worker: JobWorker | null = null
   const draining = new AbortController()
   const isReady = (): boolean => !draining.signal.aborted
-  const health = openHealth({ config, store, metrics, probe, makers, isServing: isReady })
+  const health = await openHealth({ config, store, metrics, probe, makers, isServing: isReady })
   probe.start()
   return {
     config,
@@ -161,16 +160,20 @@ async function opened<Opened>(open: () => Promise<Opened>): Promise<Opened> {
   }
 }
 
-function openLimiters(config: Config, log: Logger): Pick<App, 'generateLimiter' | 'badKeyLimiter'> {
+async function openLimiters(
+  config: Config,
+  log: Logger,
+): Promise<Pick<App, 'generateLimiter' | 'badKeyLimiter'>> {
   const badKeyLimiter = config.RATE_LIMIT_ENABLED
     ? createMemoryRateLimiter({ clock: systemClock })
     : unlimited
-  return { generateLimiter: openGenerateLimiter(config, log), badKeyLimiter }
+  return { generateLimiter: await openGenerateLimiter(config, log), badKeyLimiter }
 }
 
-function openGenerateLimiter(config: Config, log: Logger): RateLimiter {
+async function openGenerateLimiter(config: Config, log: Logger): Promise<RateLimiter> {
   if (!config.RATE_LIMIT_ENABLED) return unlimited
   if (config.REDIS_URL === null) return createMemoryRateLimiter({ clock: systemClock })
+  const { openRedisRateLimiter } = await import('./adapters/rate-limiter/redis.ts')
   return openRedisRateLimiter({
     url: config.REDIS_URL.reveal(),
     makeId: randomUUID,

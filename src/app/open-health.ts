@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { systemClock } from '../adapters/clock/system.ts'
 import { createProviderCheck } from '../adapters/health/engines.ts'
 import { checkOf } from '../adapters/health/from-promise.ts'
-import { createRedisCheck } from '../adapters/health/redis.ts'
 import { createWorkCheck } from '../adapters/health/work.ts'
 import type { Config } from '../config.ts'
 import { type CheckHealth, createCheckHealth } from '../factory/check-health.ts'
@@ -51,7 +50,7 @@ export interface OpenHealthOptions {
 }
 
 /** Checks of everything the configuration names, also for the figures. */
-export function openHealth(options: OpenHealthOptions): CheckHealth {
+export async function openHealth(options: OpenHealthOptions): Promise<CheckHealth> {
   const { config, store, metrics, probe, isServing } = options
   const { breakers } = options.makers
   const storeCheck = checkOf(() => store.check())
@@ -65,7 +64,7 @@ export function openHealth(options: OpenHealthOptions): CheckHealth {
     version: config.version,
     clock: systemClock,
     checks: {
-      redis: config.REDIS_URL === null ? null : createRedisCheck(config.REDIS_URL.reveal()),
+      redis: await openRedisCheck(config),
       firestore: config.STORE === 'firestore' ? storeCheck : null,
       sqlite: config.STORE === 'sqlite' ? storeCheck : null,
       ...Object.fromEntries(engines),
@@ -82,4 +81,11 @@ export function openHealth(options: OpenHealthOptions): CheckHealth {
     Object.fromEntries(breakers().map((breaker) => [breaker.id, breaker.state() !== 'closed'])),
   )
   return health
+}
+
+/** Loads the client only where there is a Redis. */
+async function openRedisCheck({ REDIS_URL }: Config): Promise<HealthCheck | null> {
+  if (REDIS_URL === null) return null
+  const { createRedisCheck } = await import('../adapters/health/redis.ts')
+  return createRedisCheck(REDIS_URL.reveal())
 }

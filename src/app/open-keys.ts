@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { systemClock } from '../adapters/clock/system.ts'
-import { openFirestoreKeys } from '../adapters/keys/firestore.ts'
 import { openSqliteKeys } from '../adapters/keys/sqlite.ts'
 import { withCache } from '../adapters/keys/with-cache.ts'
 import { type Config, ConfigError } from '../config.ts'
@@ -25,14 +24,16 @@ type KeysConfig = Pick<
 const cache = { maxAgeMs: 2000, maxEntries: 10_000 }
 
 /** @throws ConfigError for a data directory that cannot be used */
-export function openKeys(config: KeysConfig): OpenedKeys {
-  const store = openKeyStore(config)
+export async function openKeys(config: KeysConfig): Promise<OpenedKeys> {
+  const store = await openKeyStore(config)
   const keys = createApiKeys({ store, clock: systemClock, random: randomBytes })
   return { keys, close: () => store.close() }
 }
 
-function openKeyStore(config: KeysConfig): ApiKeyStore {
+/** Loads the cloud's client only where it is used. */
+async function openKeyStore(config: KeysConfig): Promise<ApiKeyStore> {
   if (config.STORE === 'firestore') {
+    const { openFirestoreKeys } = await import('../adapters/keys/firestore.ts')
     const place = {
       projectId: config.GCP_PROJECT_ID,
       keyFile: config.GOOGLE_APPLICATION_CREDENTIALS,

@@ -28,6 +28,9 @@ export interface Product {
 /** A start takes two seconds; on a machine that is busy with other things, many more. */
 const startMs = 55_000
 
+/** What `npm start` runs. */
+const startArguments = ['--import', './scripts/require-node-24.mjs', 'src/bin/server.ts']
+
 type Settings = Readonly<Record<string, string>>
 
 /** Environment of a product that hears nothing of the machine's own settings. */
@@ -134,7 +137,7 @@ function launch(
   exited: Promise<number | null>
 } {
   const chunks: Buffer[] = []
-  const child = spawn(process.execPath, ['src/bin/server.ts'], {
+  const child = spawn(process.execPath, startArguments, {
     cwd: folder,
     env: cleanEnvironment(settings),
     stdio: ['ignore', 'pipe', 'pipe'],
