@@ -14,6 +14,9 @@ describe('isSwapped', () => {
     ['The Moon is larger than Earth.', 'Earth is larger than the Moon.'],
     ['Lunch comes before breakfast.', 'Breakfast comes before lunch.'],
     ['The price follows 3 from 5 rises.', 'The price follows 5 from 3 rises.'],
+    ['Bees are made by honey.', 'Bees make honey.'],
+    ['The mouse chased this cat by day.', 'The cat chased the mouse.'],
+    ['Wasps hunt the bees.', 'The bees hunt wasps by day.'],
   ])('sees that "%s" turns "%s" round', (claim, evidence) => {
     expect(swapped(claim, evidence)).toBe(true)
   })
@@ -22,6 +25,11 @@ describe('isSwapped', () => {
     ['In 1905 the cat chased the mouse.', 'The cat chased the mouse in 1905.'],
     ['The mouse was chased by the cat.', 'The cat chased the mouse.'],
     ['The cat chased the mouse.', 'The mouse was quickly chased by the cat.'],
+    ['Honey is made by bees.', 'Bees make honey.'],
+    ['The ship was struck by lightning.', 'Lightning struck the ship.'],
+    ['The match was won by Spain.', 'Spain won the match.'],
+    ['The song has been sung by the choir.', 'The choir sang the song.'],
+    ['Trains ran on rails from Rome.', 'From Rome trains ran on rails.'],
     ['The Moon is smaller than Earth.', 'Earth is larger than the Moon.'],
     ['Breakfast comes before lunch.', 'Lunch comes after breakfast.'],
     ['Sugar and salt melt ice.', 'Salt and sugar melt ice.'],
@@ -47,6 +55,34 @@ describe('isConverse', () => {
     expect(converse('A is larger than B.', 'A is larger than B.')).toBe(false)
     expect(converse('A is large.', 'B is small.')).toBe(false)
     expect(converse('A came before B.', 'B came after A.')).toBe(true)
+  })
+})
+
+describe('strayName at its edges', () => {
+  const stray = (claim: string, evidence: string) => strayName(read(claim), read(evidence))
+  const evidence = 'Under the tower Hooke drew cork, shells, moss, feathers and ferns for Boyle.'
+
+  it('looks at the words on both sides of a name', () => {
+    expect(stray('They say feathers Hooke liked.', evidence)).toBe('Hooke')
+    expect(stray('They say Hooke feathers liked.', evidence)).toBe('Hooke')
+    expect(stray('They say feathers Hooke drew.', evidence)).toBeNull()
+  })
+
+  it('takes three topic words apart for near, and four for far', () => {
+    expect(stray('They say Hooke shells.', evidence)).toBeNull()
+    expect(stray('They say Hooke moss.', evidence)).toBe('Hooke')
+  })
+
+  it('leaves a name to a number on either side of it, and to no other number', () => {
+    expect(stray('They say 12 Hooke feathers.', evidence)).toBeNull()
+    expect(stray('They say Hooke 12 feathers.', evidence)).toBeNull()
+    expect(stray('They say Hooke feathers 12.', evidence)).toBe('Hooke')
+  })
+
+  it('finds a name of which any place is near', () => {
+    expect(stray('They say Boyle ferns.', evidence)).toBeNull()
+    expect(stray('They say Boyle tower.', evidence)).toBe('Boyle')
+    expect(stray('They say Boyle tower.', `${evidence.slice(0, -1)} of the tower.`)).toBeNull()
   })
 })
 

@@ -91,13 +91,17 @@ function isTurned(claim: Statement, evidence: Statement): boolean {
   return voice !== isConverse(claim, evidence)
 }
 
+const participleEndings = 'd t en wn un ne ung unk uck ug made won'.split(' ')
+
 /** "… is made by …", "… was written in 1911 by …". */
 function isPassive(statement: Statement): boolean {
   const { words } = statement
   const be = words.findIndex((word) => /^(?:is|are|was|were|be|been|being)$/.test(word.lower))
   if (be < 0) return false
   const near = words.slice(be + 1, be + 4)
-  const participle = near.findIndex(({ lower }) => /(?:ed|en|wn|t|d|ne|ung|un)$/.test(lower))
+  const participle = near.findIndex(({ lower }) =>
+    participleEndings.some((end) => lower.endsWith(end)),
+  )
   return participle >= 0 && words.slice(be + participle + 2).some(({ lower }) => lower === 'by')
 }
 
