@@ -63,9 +63,43 @@ describe('readStatement', () => {
     ['A certain man came.', []],
     ['They are certain of it.', []],
     ['All cooks came.', ['all']],
+    ['Soothe most babies.', ['most']],
+    ['There most birds fly.', ['most']],
+    ['It has many uses.', ['many']],
+    ['And little salt is left.', ['few']],
+    ['Like this certain men act.', ['some']],
+    ['Around certain rocks it grows.', ['some']],
+    ['May we go?', ['may']],
+    ['They are able to go.', ['may']],
+    ['What all cooks know.', ['all']],
   ])('reads the limits of "%s"', (text, limits) => {
     const found = read(text).strengths.map(({ strength }) => strength)
     expect(found).toEqual(limits)
+  })
+
+  it.each([',', ';', ':', '.', '!', '?', ' (', ')', ' [', ']', ' –', ' —'])(
+    'takes "%s" for a mark between two words',
+    (mark) => {
+      expect(read(`salt${mark} water`).words.map(({ afterMark }) => afterMark)).toEqual([
+        false,
+        true,
+      ])
+    },
+  )
+
+  it.each([' ', '-', '/', ' “', " '", '  '])('takes "%s" for none', (gap) => {
+    expect(read(`salt${gap}water`).words.map(({ afterMark }) => afterMark)).toEqual([false, false])
+  })
+
+  it.each([':', '.', '!', '?', ' (', ' [', ' "', ' “', '”'])(
+    'lets a common word begin with a capital after "%s"',
+    (mark) => {
+      expect(names(`They met${mark} Water`)).toEqual([])
+    },
+  )
+
+  it.each([',', ';', ' –', ' and', ''])('takes a capital after "%s" for a name', (mark) => {
+    expect(names(`They met${mark} Water`)).toEqual(['Water'])
   })
 
   it('takes the words before a negation where none follow, and at most three after it', () => {
@@ -74,6 +108,8 @@ describe('readStatement', () => {
     expect(keys('Not.')).toEqual([0])
     expect(keys('Cells do not divide quickly under strong light.')).toEqual([3])
     expect(keys('Cells do not divide, quickly under light.')).toEqual([1])
+    expect(read('Red cells, we know, do not.').negated[0]?.keys).toEqual(['know'])
+    expect(read('Neither salt nor sugar burns.').negated).toHaveLength(1)
   })
 
   it('lets a preposition reach over four words, and no further than a mark or a verb', () => {
@@ -86,6 +122,10 @@ describe('readStatement', () => {
     expect(governor('Ships from the cold, grey sea', 'grey')).toBe('')
     expect(governor('Ships from ports were grey', 'grey')).toBe('')
     expect(governor('Ships from their many other ports', 'ports')).toBe('from')
+    expect(governor('Ships from the cold grey northern foreign harbours', 'foreign')).toBe('from')
+    expect(governor('Ships from the cold grey northern foreign harbours', 'harbours')).toBe('')
+    expect(governor('Ships from cold grey ports of small northern kingdoms', 'kingdoms')).toBe('of')
+    expect(governor('Ships sank from', 'from')).toBe('')
   })
 
   it('knows which preposition a word stands under', () => {

@@ -242,7 +242,7 @@ function isOtherwiseUsed(words: readonly Word[], at: number): boolean {
   if (word === 'little') return /^(?:a|the)$/.test(before)
   if (word === 'certain') return /^(?:a|is|are)$/.test(before)
   if (word === 'may') return text === 'May' && at > 0
-  if (word === 'able' || word === 'need') return next !== 'to'
+  if (word === 'able') return next !== 'to'
   return word === 'all' && before === 'at'
 }
 
