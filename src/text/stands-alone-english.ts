@@ -2,7 +2,7 @@ import { leansBackEnglish } from './openings-english.ts'
 
 /** Pointers to other places of the book, and talk about the book itself. */
 const pointing =
-  /\b(?:(?:see|in|shown in|as in|and|the) (?:the )?(?:fig(?:ure)?s?\.?|tables?|box(?:es)?|chapters?|sections?|exercises?|equations?|eq\.|appendix) ?(?:\d|[A-Z]\b)|(?:figure|table|chapter|equation) \d|(?:this|the (?:next|previous|preceding|following|last|present)) (?:chapter|section|module|book|unit|lesson|textbook|figure|table|text|paper|article|document|essay|passage|video|page|feature|box|lecture|post)|(?:shown|pictured|described|discussed|mentioned|listed|noted|defined|given|outlined|illustrated|seen|introduced|presented) (?:above|below|here|earlier|previously|later)|(?:as|see) (?:above|below)|the figure|the table|the latter|the former|aforementioned|as follows|the following|click here|visit the|(?:to|you can) learn more about|we (?:will|shall|have seen|saw|discussed|discuss|turn|return|learned|look|now|begin|examine|explore|introduce|described|noted|next)|you (?:will (?:learn|see|read|find|notice)|have (?:learned|read|seen|probably|likely|just)|may (?:remember|recall|have)|might (?:think|wonder|be|remember|recall|have|ask)|learned|read about|just|probably|can see|see (?:that|how|in|here))|our example|let'?s|i'?m|i'?ve|our (?:discussion|next|study|experiment|hypothesis|sample|scenario|story|earlier)|last (?:week|lecture|time|chapter)|tonight|this evening|yesterday|read more|watch (?:this|the)|learning objectives?)\b|\bthere\.$/i
+  /\b(?:(?:see|in|shown in|as in|and|the) (?:the )?(?:fig(?:ure)?s?\.?|tables?|box(?:es)?|chapters?|sections?|exercises?|equations?|eq\.|appendix) ?(?:\d|[A-Z]\b)|(?:figure|table|chapter|equation) \d|(?:this|the (?:next|previous|preceding|following|last|present)) (?:chapter|section|module|book|unit|lesson|textbook|figure|table|text|paper|article|document|essay|passage|video|page|feature|box|lecture|post)|(?:shown|pictured|described|discussed|mentioned|listed|noted|defined|given|outlined|illustrated|seen|introduced|presented) (?:above|below|here|earlier|previously|later)|(?:as|see) (?:above|below)|the figure|the table|the latter|the former|aforementioned|(?:is|are|was|were) of (?:this|that) (?:kind|type|sort)|as follows|the following|click here|visit the|(?:to|you can) learn more about|we (?:will|shall|have seen|saw|discussed|discuss|turn|return|learned|look|now|begin|examine|explore|introduce|described|noted|next)|you (?:will (?:learn|see|read|find|notice)|have (?:learned|read|seen|probably|likely|just)|may (?:remember|recall|have)|might (?:think|wonder|be|remember|recall|have|ask)|learned|read about|just|probably|can see|see (?:that|how|in|here))|our example|let'?s|i'?m|i'?ve|our (?:discussion|next|study|experiment|hypothesis|sample|scenario|story|earlier)|last (?:week|lecture|time|chapter)|tonight|this evening|yesterday|read more|watch (?:this|the)|learning objectives?)\b|\bthere\.$/i
 
 const firstPerson = /(?:^|[ "“(])(?:I|I'm|I’m|I've|I’ve|my|me|myself|mine)(?=[ ,.;:!?'’])/
 
@@ -30,9 +30,10 @@ const smallWords = new Set(
   `the a an of in on at by to for from with and or but as is are was were be been if when while because since although
   though after before during until through into that which who whose it its they their them he she his her him there this
   these those not no than then so such can may will would could should has have had do does did more most some many one all
-  both each other another also very only even in what how why where two three four five six seven eight nine ten`.split(
-    /\s+/,
-  ),
+  both each other another also very only even in what how why where two three four five six seven eight nine ten
+  within about around over under between among without against toward towards upon per nearly almost just usually often
+  later soon again first next last several few second seconds minute minutes hour hours day days week weeks month months
+  year years decade decades century centuries`.split(/\s+/),
 )
 const personNoun =
   /^(?:(?:some|any|every)one|some|any|every|no)?(?:body|one|person|people|man|woman|men|women|boy|girl|child|children|infant|baby|mother|father|parent|wife|husband|daughter|son|brother|sister|king|queen|student|patient|president|individual|client|citizen|friend|adult|adolescent|teenager|baby|victim|player|\p{L}{3,}(?:er|or|ist|ian|ant|ent|man|woman))s?$/u

@@ -21,12 +21,16 @@ describe('standsAlone', () => {
     'Preheat the oven to 200 degrees before you mix the flour.',
     'In the simplest form, "memory" is the ability to store information.',
     '20 percent of adults report that they sleep badly.',
+    'Every year the river floods its banks and leaves fertile mud.',
   ])('takes %s', (text) => {
     expect(fault(text)).toBeNull()
   })
 
   it.each([
     ['This shows that sleep matters to all of us.', 'leans back'],
+    ['The measles, mumps and rubella vaccine is of this kind.', 'points elsewhere'],
+    ['Within about a week its descendants release antibodies.', 'unresolved pronoun'],
+    ['After several years their colour fades in the sun.', 'unresolved pronoun'],
     ['However, sleep matters to nearly all animals.', 'leans back'],
     ['It was built in 1869 by railway workers.', 'leans back'],
     ['Some of these were found in the deep sea.', 'leans back'],
