@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { answers, cite, faq, faqCitations, verifyFaq, withAnswer } from './testing/faq-draft.ts'
+import { formats } from '../../formats/index.ts'
+import {
+  answers,
+  cite,
+  faq,
+  faqCitations,
+  freshBasis,
+  request,
+  verifyFaq,
+  withAnswer,
+} from './testing/faq-draft.ts'
+import { passages } from './testing/passages.ts'
+import { verifyArtifact } from './verify-artifact.ts'
 
 describe('what verifyArtifact tells people', () => {
   it('says of each repair what was done, where and why', () => {
@@ -60,5 +72,77 @@ describe('what verifyArtifact tells people', () => {
         action: 'dropped',
       },
     ])
+  })
+
+  it('quotes at most 80 characters of what was taken out, and no space before the ellipsis', () => {
+    const told = (sentence: string) =>
+      verifyFaq(withAnswer(3, `${answers[3][1]} ${sentence}`)).quality.issues[0]?.message
+    const very = (count: number) => 'very '.repeat(count)
+    const whole = `Dragons ${very(13)}warmer.`
+    expect(whole).toHaveLength(80)
+    expect(told(whole)).toContain(`("${whole}")`)
+    expect(told(`Dragons ${very(13)}warmest.`)).toContain(`("Dragons ${very(13)}warmes…")`)
+    expect(told(`Dragon ${very(14)}a mouse.`)).toContain(`("Dragon ${very(14)}a…")`)
+  })
+
+  it('quotes a question that the cited text does not treat', () => {
+    const content = {
+      title: 'Reading questions',
+      items: [
+        ...faq.items.map(({ question, answer }) => ({ question, answerGuide: answer })),
+        { question: 'What do green dragons eat at night?', answerGuide: answers[5][1] },
+      ].map((item) => ({ ...item, bloomLevel: 'remember', section: 'Everything' })),
+    }
+    const citations = [...answers, answers[5]].flatMap(([, answer], index) =>
+      ['question', 'answerGuide'].map((name) => cite(`/items/${index}/${name}`, answer)),
+    )
+    const task = { definition: formats.reading_questions, content, citations, outline: null }
+    const result = verifyArtifact({ ...task, request }, freshBasis())
+    expect(result).toMatchObject({
+      status: 'completed',
+      content: { ...content, items: content.items.slice(0, 6) },
+      citations: citations.slice(0, 12),
+    })
+    expect(result.quality.issues).toMatchObject([
+      {
+        code: 'grounding',
+        path: '/items/6/question',
+        message: expect.stringMatching(/ \("What do green dragons eat at night\?"\)$/),
+        action: 'dropped',
+      },
+    ])
+  })
+
+  it('reports a repeat that cannot be dropped, and leaves it', () => {
+    const { heart, bridge, moon } = passages
+    const content = {
+      title: 'A detailed reading',
+      introduction: heart,
+      sections: [heart, bridge, moon].map((body, index) => ({
+        title: ['Blood and bridges', 'The Moon', 'Blood and bridges'][index],
+        body,
+      })),
+      conclusion: moon,
+      references: ['A source'],
+    }
+    const citations = [
+      cite('/introduction', heart),
+      ...[heart, bridge, moon].map((body, index) => cite(`/sections/${index}/body`, body)),
+      cite('/conclusion', moon),
+    ]
+    const task = { definition: formats.detailed_reading, content, citations, outline: null }
+    const result = verifyArtifact({ ...task, request }, freshBasis())
+    expect(result).toMatchObject({ status: 'completed', content })
+    expect(result.quality).toMatchObject({
+      scores: { structure: 1 },
+      issues: [
+        {
+          code: 'repeat',
+          path: '/sections/2/title',
+          message: 'This says what /sections/0/title says.',
+          action: 'reported',
+        },
+      ],
+    })
   })
 })
