@@ -44,6 +44,13 @@ export function openFile(path: string, synchronous: Synchronous): DatabaseSync {
   }
 }
 
+/** One more connection to a file that is open, for another thread. */
+export function openAgain(path: string, synchronous: Synchronous): DatabaseSync {
+  const connection = new DatabaseSync(path)
+  withPatience(connection, (open) => prepareFile(open, synchronous))
+  return connection
+}
+
 function prepareFile(connection: DatabaseSync, synchronous: Synchronous): void {
   connection.exec('PRAGMA journal_mode = WAL')
   connection.exec(`PRAGMA synchronous = ${synchronous === 'full' ? 'FULL' : 'NORMAL'}`)

@@ -5,6 +5,7 @@ import { createContents } from './contents.ts'
 import { createDatabase } from './database.ts'
 import { createJobReads } from './job-reads.ts'
 import { createJobWrites } from './job-writes.ts'
+import { openLargeSources } from './large-sources.ts'
 import { openFile, type Synchronous } from './open-file.ts'
 import { createOwners } from './owners.ts'
 import { createRepeatKeys } from './repeat-keys.ts'
@@ -28,6 +29,7 @@ export function openSqliteStore({ path, synchronous, now }: SqliteStoreOptions):
   const database = createDatabase(connection, dirname(path))
   const contentWrites = createContentWrites(database, now)
   const repeatKeys = createRepeatKeys(database)
+  const largeSources = openLargeSources({ path, synchronous })
   const probe = database.prepare('SELECT name FROM store_meta LIMIT 1')
   return {
     jobs: {
@@ -35,13 +37,13 @@ export function openSqliteStore({ path, synchronous, now }: SqliteStoreOptions):
       ...createJobWrites({ database, now, contents: contentWrites, repeatKeys }),
     },
     contents: createContents(database, contentWrites),
-    sources: createSources(database, repeatKeys, now),
+    sources: createSources(database, repeatKeys, largeSources.insert, now),
     owners: createOwners(database),
     async check() {
       await database.read(() => probe.get())
     },
     async close() {
-      await database.written()
+      await Promise.all([database.written(), largeSources.close()])
       connection.close()
     },
   }
