@@ -154,24 +154,32 @@ describe.skipIf(!browserProgram.available)(`working with a package${browserProgr
     await close()
   })
 
-  it('gives every export as a file, in German as well', async () => {
-    const { page, screenshot, close } = await studio.open(`/content/${id}?format=faq`, {
-      language: 'de',
-    })
-    await page.getByRole('button', { name: 'Herunterladen' }).click()
-    const dialog = page.getByRole('dialog')
-    const download = page.waitForEvent('download')
-    await dialog
-      .getByRole('button', { name: /Markdown \(/ })
-      .first()
-      .click()
-    expect((await download).suggestedFilename()).toMatch(/\.md$/)
-    await screenshot('package-download')
-    await close()
-  })
+  it.each(['desktop-light', 'phone-dark'] as const)(
+    'gives every export as a file, in German as well: %s',
+    async (look) => {
+      const { page, screenshot, expectAccessible, close } = await studio.open(
+        `/content/${id}?format=faq`,
+        { language: 'de', look },
+      )
+      await page.getByRole('button', { name: 'Herunterladen' }).click()
+      const markdown = page
+        .getByRole('dialog')
+        .getByRole('button', { name: /Markdown \(/ })
+        .first()
+      await markdown.waitFor()
+      await expectAccessible()
+      const download = page.waitForEvent('download')
+      await markdown.click()
+      expect((await download).suggestedFilename()).toMatch(/\.md$/)
+      await screenshot('package-download')
+      await close()
+    },
+  )
 
   it('prints the text alone, with nothing folded', async () => {
-    const { page, screenshot, close } = await studio.open(`/content/${id}?format=faq`)
+    const { page, screenshot, expectAccessible, close } = await studio.open(
+      `/content/${id}?format=faq`,
+    )
     await page.emulateMedia({ media: 'print', colorScheme: 'light' })
     expect(await page.locator('header').isVisible()).toBe(false)
     expect(await page.getByRole('button', { name: 'Make again' }).isVisible()).toBe(false)
@@ -179,7 +187,15 @@ describe.skipIf(!browserProgram.available)(`working with a package${browserProgr
     // The columns for the screen are gone: the text takes the width of the paper.
     const width = (await page.locator('.reader').boundingBox())?.width ?? 0
     expect(width).toBeGreaterThan(1200)
+    await expectAccessible('paper')
     await screenshot('package-print')
+    // Whoever reads light on dark prints dark on white all the same.
+    for (const format of ['outline', 'flashcards']) {
+      await page.goto(`${studio.product.origin}/content/${id}?format=${format}`)
+      await page.locator('.reader .fact').first().waitFor()
+      await page.evaluate("document.documentElement.dataset.theme = 'dark'")
+      await expectAccessible('paper')
+    }
     await close()
   })
 

@@ -55,7 +55,7 @@ export function FormatView({
     <FormatContext value={value}>
       <article aria-labelledby={headingId} className="min-w-0">
         <h2
-          className={isStudy ? 'sr-only' : 'mb-3 font-semibold font-serif text-2xl print:hidden'}
+          className={isStudy ? 'sr-only' : 'mb-3 font-semibold font-serif text-2xl'}
           id={headingId}
         >
           {t(`format.${format}`)}
