@@ -84,7 +84,7 @@ export async function openApp(config: Config, replaced: Partial<Makers> = {}): P
   }
   const sources = openSources(config)
   const exportThread = openExportThread(exportLimits)
-  const made = { store, transport, makers, readInput: sources.readInput }
+  const made = { store, transport, makers, readInput: sources.readInput, keys }
   const factory = openFactory({ config, ...made, ...observability })
   let worker: JobWorker | null = null
   const draining = new AbortController()

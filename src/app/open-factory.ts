@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import { systemClock } from '../adapters/clock/system.ts'
 import type { Config } from '../config.ts'
+import type { ApiKeys } from '../factory/api-keys.ts'
 import { createCancelJob } from '../factory/cancel-job.ts'
 import { type ContentUseCases, createContentUseCases } from '../factory/content-use-cases.ts'
 import { createEditArtifact } from '../factory/edit-artifact.ts'
 import { createEstimateCost, type EstimateCost } from '../factory/estimate-cost.ts'
 import { createExpireOld } from '../factory/expire-old.ts'
+import { createForgetRevoked } from '../factory/forget-revoked.ts'
 import { createImportPackage } from '../factory/import-package.ts'
 import { createJobUseCases, type JobUseCases } from '../factory/job-use-cases.ts'
 import { createJobWork } from '../factory/job-work.ts'
@@ -29,6 +31,7 @@ export interface FactoryOptions {
   readonly transport: Transport
   readonly makers: Makers
   readonly readInput: ReadInput
+  readonly keys: Pick<ApiKeys, 'list'>
   /** Makes the work of jobs tell what became of it. */
   readonly observeWork: (work: JobWork) => JobWork
 }
@@ -88,6 +91,8 @@ export function openFactory(options: FactoryOptions): Factory {
 }
 
 const expireMs = 3_600_000
+/** docs/security.md says ten minutes; each look reads all keys. */
+const forgetMs = 600_000
 
 async function startWorker(options: FactoryOptions, concurrency: number): Promise<JobWorker> {
   const { config, log, store, transport, makers, readInput } = options
@@ -124,6 +129,12 @@ async function startWorker(options: FactoryOptions, concurrency: number): Promis
       log.warn({ err: error }, 'what is past its time could not be removed')
     }
   })
+  const forgetRevoked = createForgetRevoked({ keys: options.keys, cache: makers.heldWork })
+  const stopForgetting = repeat(forgetMs, async () => {
+    await forgetRevoked().catch((error: unknown) =>
+      log.warn({ err: error }, 'it could not be seen whose keys are revoked'),
+    )
+  })
   const worker = await startJobWorker({
     queue,
     runner,
@@ -136,6 +147,7 @@ async function startWorker(options: FactoryOptions, concurrency: number): Promis
     ...worker,
     async stop(graceMs) {
       stopExpiring()
+      stopForgetting()
       await worker.stop(graceMs)
     },
   }

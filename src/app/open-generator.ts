@@ -10,6 +10,7 @@ import type { Config } from '../config.ts'
 import { createGeneratePackage, type GeneratePackage } from '../factory/generate-package.ts'
 import { createVerifier } from '../factory/verify/create-verifier.ts'
 import { createWriteSource, type WriteSource } from '../factory/write-source.ts'
+import type { Cache } from '../ports/cache.ts'
 import type { Engine } from '../ports/engine.ts'
 import type { Verifier } from '../ports/verifier.ts'
 import { readText } from '../sources/index.ts'
@@ -39,6 +40,8 @@ export interface Makers {
   readonly estimate: Engines['estimate']
   readonly standIn: Engine
   readonly verifier: Verifier
+  /** What this process holds of finished work, before any place that is shared. */
+  readonly heldWork: Pick<Cache, 'eraseOwner'>
   /** Of the models used so far. */
   breakers(): readonly Breaker[]
   close(): Promise<void>
@@ -56,14 +59,12 @@ export function openMakers(
   const engines = openEngines(config, embedded, choice, telemetry)
   const { engineFor, estimate, breakers, close } = engines
   const writeSource = createWriteSource({ writerFor: engines.writerFor, readText })
+  const heldWork = createMemoryCache({ ...cache, clock: systemClock })
   const generatePackage = createGeneratePackage({
     engineFor,
     standIn: embedded,
     verifier,
-    cache: withMetrics(
-      share(createMemoryCache({ ...cache, clock: systemClock }), cache.maxAgeMs),
-      telemetry.metrics,
-    ),
+    cache: withMetrics(share(heldWork, cache.maxAgeMs), telemetry.metrics),
     clock: systemClock,
     makeId: randomUUID,
     codeVersion: config.version,
@@ -75,6 +76,7 @@ export function openMakers(
     estimate,
     standIn: embedded,
     verifier,
+    heldWork,
     breakers,
     close: async () => {
       await Promise.all([close(), closeEmbedded()])

@@ -1,14 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { systemClock } from '../adapters/clock/system.ts'
 import { createModelEngine } from '../adapters/engine/model.ts'
 import { createModelEstimator } from '../adapters/engine/model-estimate.ts'
 import { createModelSourceWriter } from '../adapters/engine/model-source-writer.ts'
 import { withFallback } from '../adapters/engine/with-fallback.ts'
-import { createMemoryLedger } from '../adapters/ledger/memory.ts'
-import { openRedisLedger } from '../adapters/ledger/redis.ts'
-import { openSqliteLedger } from '../adapters/ledger/sqlite.ts'
 import { withMetrics } from '../adapters/ledger/with-metrics.ts'
 import { EngineNotConfigured, openModel } from '../adapters/model/open-model.ts'
 import {
@@ -23,10 +18,10 @@ import { type Config, ConfigError } from '../config.ts'
 import { ProblemError } from '../domain/problem.ts'
 import type { CostEstimator } from '../ports/cost-estimator.ts'
 import type { Engine } from '../ports/engine.ts'
-import type { Ledger, SpendingCaps } from '../ports/ledger.ts'
+import type { SpendingCaps } from '../ports/ledger.ts'
 import type { SourceWriter } from '../ports/source-writer.ts'
-import { dataFiles } from './data-directory.ts'
 import { openEgress } from './open-egress.ts'
+import { openLedger, openOwnLedger } from './open-ledger.ts'
 import type { Telemetry } from './telemetry.ts'
 
 /** `listed`: requests may name only what ENGINES lists, since the operator pays; `any`: every provider that is set up. */
@@ -100,27 +95,14 @@ export function capsOf(config: Config): SpendingCaps {
   }
 }
 
-/** The command line counts for itself: it leaves no file behind and keeps no connection open. */
-function openLedger(config: Config, choice: EngineChoice): Ledger {
-  const makeId = () => randomUUID()
-  if (choice === 'any') return createMemoryLedger(makeId)
-  if (config.REDIS_URL !== null) {
-    // A Redis that is away is told to whoever asks; the client itself has nobody to tell.
-    return openRedisLedger({ url: config.REDIS_URL.reveal(), makeId, onError: () => undefined })
-  }
-  return openSqliteLedger(join(config.DATA_DIR, dataFiles.spending), {
-    makeId,
-    now: systemClock.now,
-  })
-}
-
 /** Opens what is needed to draft with language models; connects to no provider. */
 export function openModelEngines(
   config: Config,
   choice: EngineChoice,
   telemetry: Telemetry,
 ): ModelEngines {
-  const ledger = withMetrics(openLedger(config, choice), telemetry.metrics)
+  const opened = choice === 'any' ? openOwnLedger() : openLedger(config)
+  const ledger = withMetrics(opened, telemetry.metrics)
   const models = new Map<string, { breaker: Breaker; engine: Engine }>()
   const egress = openEgress(config).toEngines
 

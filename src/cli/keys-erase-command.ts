@@ -12,7 +12,7 @@ export type OpenEraser = () => Promise<{
 
 /**
  * `acpf keys erase <id>`: revokes every key of the key's owner, then removes all that they made:
- * jobs, packages, sources, idempotency records. What was removed goes to standard output as JSON,
+ * jobs, packages, sources, idempotency records, cached packages, spending. What was removed goes to standard output as JSON,
  * once nothing is left.
  */
 export function keysEraseCommand(

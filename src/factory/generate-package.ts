@@ -44,7 +44,7 @@ export interface GenerateOptions {
   readonly signal: AbortSignal
   /** The package's id; made where none is given. */
   readonly id?: string
-  /** Who pays for model calls; absent where nobody is billed. */
+  /** Who pays for model calls, and has the package; absent where nobody is billed. */
   readonly billing?: Billing
   /** What was used before, for the sources; counted in the package's usage. */
   readonly spent?: Usage
@@ -86,7 +86,7 @@ export function createGeneratePackage(dependencies: GenerateDependencies): Gener
     const { value: parts, hit } =
       options.useCache === false
         ? { value: (await make(signal)).value, hit: false }
-        : await cache.getOrMake(key, make, { signal })
+        : await cache.getOrMake(key, make, { signal, ownerId: options.billing?.owner ?? 'local' })
     const total = request.formats.length + ownSteps
     options.onProgress?.({ done: total - 1, total, step: 'store' })
     const usage = addUsage(options.spent ?? noUsage, hit ? noUsage : parts.usage)

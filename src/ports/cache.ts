@@ -5,9 +5,10 @@ export interface Made<Value> {
 }
 
 /**
- * Keeps finished work under its key and makes the same work once at a time. Values are JSON.
- * Promises: callers that ask for one key at once share one `make`, which is aborted only when all of
- * them have gone. Does not promise that a value is kept for any time.
+ * Keeps finished work under its owner and key and makes the same work once at a time. Values are
+ * JSON. Promises: callers of one owner that ask for one key at once share one `make`, which is
+ * aborted only when all of them have gone; no owner is given what was made for another. Does not
+ * promise that a value is kept for any time.
  */
 export interface Cache {
   /**
@@ -18,8 +19,12 @@ export interface Cache {
   getOrMake<Value>(
     key: string,
     make: (signal: AbortSignal) => Promise<Made<Value>>,
-    options: { signal: AbortSignal },
+    options: { signal: AbortSignal; ownerId: string },
   ): Promise<{ value: Value; hit: boolean }>
-  /** Forgets a value; work under way goes on. */
-  delete(key: string): Promise<void>
+  /**
+   * Forgets all that was made for an owner, and gives how many values that were. Work under way in
+   * this process goes on and is not kept; that of another process has to have ended before.
+   * @throws ProblemError `unavailable` where a place that is shared cannot be asked
+   */
+  eraseOwner(ownerId: string): Promise<number>
 }

@@ -32,7 +32,12 @@ export interface Ledger {
   }): Promise<ReserveResult>
   /** Replaces the reserved amount by what was really used; settling twice has no effect. */
   settle(reservation: Reservation, actual: number): Promise<void>
-  /** What an owner has spent or reserved on a day, and a job in all. */
-  spent(query: { owner: string; day: string } | { job: string }): Promise<number>
+  /** What an owner has spent or reserved on a day, or for a job in all. */
+  spent(query: { owner: string; day: string } | { owner: string; job: string }): Promise<number>
+  /**
+   * Forgets all that is kept of an owner's spending, reservations too (settling one has no effect
+   * then), and gives how many records that were. Other owners' sums stay as they are.
+   */
+  eraseOwner(owner: string): Promise<number>
   close(): Promise<void>
 }

@@ -26,11 +26,11 @@ export function ledgerContract(open: () => Promise<Ledger>): void {
     withLedger(async (ledger) => {
       const result = await ledger.reserve(request(600))
       if (result.status !== 'reserved') throw new Error('refused')
-      expect(await ledger.spent({ job: 'j1' })).toBe(600)
+      expect(await ledger.spent({ owner: 'o1', job: 'j1' })).toBe(600)
       expect(await ledger.spent({ owner: 'o1', day })).toBe(600)
       await ledger.settle(result.reservation, 250)
       await ledger.settle(result.reservation, 250)
-      expect(await ledger.spent({ job: 'j1' })).toBe(250)
+      expect(await ledger.spent({ owner: 'o1', job: 'j1' })).toBe(250)
       expect(await ledger.spent({ owner: 'o1', day })).toBe(250)
     }))
 
@@ -61,6 +61,28 @@ export function ledgerContract(open: () => Promise<Ledger>): void {
       expect(await ledger.spent({ owner: 'o1', day })).toBe(37 * 40)
     }))
 
+  test('erases what an owner spent, reservations too, and no other owner’s', () =>
+    withLedger(async (ledger) => {
+      // One's name is the end of the other's.
+      for (const owner of ['o1', 'the o1']) {
+        const open = await ledger.reserve(request(100, `open-${owner.length}`, owner))
+        const done = await ledger.reserve(request(200, `done-${owner.length}`, owner))
+        if (open.status !== 'reserved' || done.status !== 'reserved') throw new Error('refused')
+        await ledger.settle(done.reservation, 50)
+      }
+      const late = await ledger.reserve(request(10, 'j2'))
+      if (late.status !== 'reserved') throw new Error('refused')
+      // A day, three jobs and two reservations that are not settled.
+      expect(await ledger.eraseOwner('o1')).toBe(6)
+      expect(await ledger.eraseOwner('o1')).toBe(0)
+      await ledger.settle(late.reservation, 5)
+      expect(await ledger.spent({ owner: 'o1', day })).toBe(0)
+      expect(await ledger.spent({ owner: 'o1', job: 'j2' })).toBe(0)
+      expect(await ledger.spent({ owner: 'the o1', day })).toBe(150)
+      expect(await ledger.spent({ owner: 'the o1', job: 'done-6' })).toBe(50)
+      expect((await ledger.reserve(request(1351, 'j3', 'the o1'))).status).toBe('refused')
+    }))
+
   test('keeps the sums right for any order of reserving and settling', async () => {
     const steps = fc.array(fc.tuple(fc.nat({ max: 400 }), fc.nat({ max: 400 })), { maxLength: 12 })
     await fc.assert(
@@ -75,7 +97,7 @@ export function ledgerContract(open: () => Promise<Ledger>): void {
             await ledger.settle(result.reservation, used)
             spent += used
           }
-          expect(await ledger.spent({ job: 'j1' })).toBe(spent)
+          expect(await ledger.spent({ owner: 'o1', job: 'j1' })).toBe(spent)
         }),
       ),
       { numRuns: 15 },

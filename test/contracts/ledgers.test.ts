@@ -46,7 +46,7 @@ describe.skipIf(!redis.available)(`the ledger in Redis${redis.note}`, () => {
       onError: () => undefined,
     })
     // A client that has just been made needs a moment to connect.
-    await vi.waitFor(() => ledger.spent({ job: 'none' }), 10_000)
+    await vi.waitFor(() => ledger.spent({ owner: 'none', job: 'none' }), 10_000)
     return ledger
   })
 })

@@ -82,8 +82,9 @@ describe.skipIf(!program.available)(`Redis${program.note}`, () => {
       const other = index === 0 ? there : here
       await vi.waitFor(async () => {
         const key = randomUUID()
-        await cache.getOrMake(key, async () => ({ value: 1, keep: true }), { signal })
-        const seen = await other.getOrMake(key, async () => ({ value: 2, keep: false }), { signal })
+        const someone = { signal, ownerId: 'someone else' }
+        await cache.getOrMake(key, async () => ({ value: 1, keep: true }), someone)
+        const seen = await other.getOrMake(key, async () => ({ value: 2, keep: false }), someone)
         expect(seen.hit).toBe(true)
       }, 5000)
     }
@@ -100,7 +101,10 @@ describe.skipIf(!program.available)(`Redis${program.note}`, () => {
     const cache = openCache(randomUUID())
     await redis.kill()
     const { signal } = new AbortController()
-    const made = await cache.getOrMake('k', async () => ({ value: 1, keep: true }), { signal })
+    const made = await cache.getOrMake('k', async () => ({ value: 1, keep: true }), {
+      signal,
+      ownerId: 'owner-a',
+    })
     expect(made).toEqual({ value: 1, hit: false })
     await cache.close()
     await redis.start()

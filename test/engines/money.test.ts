@@ -60,9 +60,11 @@ describe('the cost caps', () => {
     provider.setModes(['429', 'ok'])
     const first = engine.draft(taskFor(material, 'outline'), { signal: never })
     await expect(first).rejects.toMatchObject({ id: 'provider-unavailable' })
-    expect(await ledger.spent({ job: 'j1' })).toBe(0)
+    expect(await ledger.spent({ owner: 'o1', job: 'j1' })).toBe(0)
     const draft = await engine.draft(taskFor(material, 'outline'), { signal: never })
-    expect(await ledger.spent({ job: 'j1' })).toBe(Math.round(draft.usage.costUsd * 1e6))
+    expect(await ledger.spent({ owner: 'o1', job: 'j1' })).toBe(
+      Math.round(draft.usage.costUsd * 1e6),
+    )
     expect(draft.usage.costUsd).toBeGreaterThan(0)
     await ledger.close()
   })
@@ -141,7 +143,7 @@ describe('a source that is longer than a call', () => {
       (draft) => draft,
       (error: unknown) => error,
     )
-    expect(await ledger.spent({ job: 'long' })).toBeLessThanOrEqual(cap)
+    expect(await ledger.spent({ owner: 'o2', job: 'long' })).toBeLessThanOrEqual(cap)
     expect(result).toMatchObject({ status: 'drafted' })
     const unread = result as { unread: { start: number; end: number }[] } // asserted above
     const characters = unread.unread.reduce((sum, { start, end }) => sum + end - start, 0)

@@ -45,12 +45,32 @@ describe('what the store no longer keeps', () => {
 
   test('erasing looks until nothing is left, and says so when an owner goes on adding', async () => {
     await bench.submit(sampleJob('j1', { repeat }))
-    const erase = createEraseOwner(bench.store.owners)
-    expect(await erase('owner-a')).toEqual({ jobs: 1, contents: 0, sources: 0, repeatKeys: 1 })
+    const order: string[] = []
+    const note = (what: string) => async () => order.push(what)
+    const places = {
+      cache: { eraseOwner: note('cache') },
+      ledger: { eraseOwner: note('ledger') },
+      workEnded: async () => void order.push('work ended'),
+    }
+    const erase = createEraseOwner({ ...places, owners: bench.store.owners })
+    expect(await erase('owner-a')).toEqual({
+      jobs: 1,
+      contents: 0,
+      sources: 0,
+      repeatKeys: 1,
+      spending: 2,
+      cached: 3,
+    })
+    // Work that has not ended could add to both.
+    expect(order).toEqual(['work ended', 'ledger', 'cache'])
+    await erase('owner-a')
+    expect(order.slice(3)).toEqual(['ledger', 'cache'])
     const busy = {
       ...bench.store.owners,
       count: async () => ({ jobs: 1, contents: 0, sources: 0, repeatKeys: 0 }),
     }
-    await expect(createEraseOwner(busy)('owner-a')).rejects.toMatchObject({ id: 'conflict' })
+    await expect(createEraseOwner({ ...places, owners: busy })('owner-a')).rejects.toMatchObject({
+      id: 'conflict',
+    })
   })
 })

@@ -1,6 +1,7 @@
 import { ProblemError } from '../../domain/problem.ts'
 import type { Cache, Made } from '../../ports/cache.ts'
 import type { Clock } from '../../ports/clock.ts'
+import { ownerPrefix } from './owner-key.ts'
 
 export interface MemoryCacheOptions {
   readonly clock: Clock
@@ -32,7 +33,9 @@ export function createMemoryCache(options: MemoryCacheOptions): Cache {
     const controller = new AbortController()
     const work = make(controller.signal)
       .then(({ value, keep }) => {
-        if (keep) kept.put(key, JSON.stringify(value), clock.monotonicMs())
+        // No longer among them: nobody waits for it any more, or its owner was erased.
+        const isWanted = flights.get(key) === flight
+        if (keep && isWanted) kept.put(key, JSON.stringify(value), clock.monotonicMs())
         return value
       })
       .finally(() => {
@@ -47,11 +50,12 @@ export function createMemoryCache(options: MemoryCacheOptions): Cache {
 
   return {
     async getOrMake<Value>(
-      key: string,
+      name: string,
       make: (signal: AbortSignal) => Promise<Made<Value>>,
-      { signal }: { signal: AbortSignal },
+      { signal, ownerId }: { signal: AbortSignal; ownerId: string },
     ) {
       if (signal.aborted) throw reasonOf(signal)
+      const key = ownerPrefix(ownerId) + name
       const json = kept.take(key, clock.monotonicMs())
       // What was put under a key is what its callers make of it: the key names the kind of value.
       if (json !== undefined) return { value: JSON.parse(json) as Value, hit: true }
@@ -62,8 +66,10 @@ export function createMemoryCache(options: MemoryCacheOptions): Cache {
       })) as Value // made by `make` for this key
       return { value, hit: running !== undefined }
     },
-    async delete(key) {
-      kept.remove(key)
+    async eraseOwner(ownerId) {
+      const prefix = ownerPrefix(ownerId)
+      for (const key of flights.keys()) if (key.startsWith(prefix)) flights.delete(key)
+      return kept.removeAll((key) => key.startsWith(prefix))
     },
   }
 }
@@ -101,7 +107,12 @@ function createShelf({ maxCharacters, maxAgeMs }: MemoryCacheOptions) {
     entries.delete(key)
   }
   return {
-    remove,
+    /** How many were removed. */
+    removeAll(isMeant: (key: string) => boolean): number {
+      const meant = [...entries.keys()].filter(isMeant)
+      for (const key of meant) remove(key)
+      return meant.length
+    },
     take(key: string, nowMs: number): string | undefined {
       const entry = entries.get(key)
       if (entry === undefined) return undefined

@@ -1,9 +1,16 @@
 import { ProblemError } from '../../domain/problem.ts'
 import type { SpendingCaps } from '../../ports/ledger.ts'
+import type { Billing } from '../../ports/model.ts'
 
 /** The two sums every call counts against. */
-export const jobAccount = (job: string) => `job ${job}`
+export const jobAccount = ({ owner, job }: Billing) => `job ${job} ${owner}`
 export const dayAccount = (owner: string, day: string) => `day ${day} ${owner}`
+
+/** Whose account it is: what stands after the second space; null for one of an older version. */
+export function ownerOf(account: string): string | null {
+  const [, , ...owner] = account.split(' ')
+  return owner.length === 0 ? null : owner.join(' ')
+}
 
 /** Days after which a day's or a job's sum is of no more use. */
 export const keptDays = 40

@@ -1,5 +1,5 @@
 import type { Ledger, Reservation } from '../../ports/ledger.ts'
-import { dayAccount, jobAccount, passedCap } from './accounts.ts'
+import { dayAccount, jobAccount, ownerOf, passedCap } from './accounts.ts'
 
 /** A ledger for one process that ends with its work (the command line). */
 export function createMemoryLedger(makeId: () => string): Ledger {
@@ -10,7 +10,7 @@ export function createMemoryLedger(makeId: () => string): Ledger {
   return {
     close: async () => undefined,
     async reserve({ billing, day, amount, caps }) {
-      const accounts = [jobAccount(billing.job), dayAccount(billing.owner, day)] as const
+      const accounts = [jobAccount(billing), dayAccount(billing.owner, day)] as const
       const refusal = passedCap(caps, { job: sum(accounts[0]), day: sum(accounts[1]) }, amount)
       if (refusal) return { status: 'refused', ...refusal }
       for (const account of accounts) sums.set(account, sum(account) + amount)
@@ -25,7 +25,21 @@ export function createMemoryLedger(makeId: () => string): Ledger {
       for (const account of entry.accounts) sums.set(account, sum(account) - entry.amount + actual)
     },
     async spent(query) {
-      return sum('job' in query ? jobAccount(query.job) : dayAccount(query.owner, query.day))
+      return sum('job' in query ? jobAccount(query) : dayAccount(query.owner, query.day))
+    },
+    async eraseOwner(owner) {
+      const accounts = [...sums.keys()].filter((account) => ownerOf(account) === owner)
+      const held = [...open].filter(
+        ([
+          ,
+          {
+            accounts: [job],
+          },
+        ]) => ownerOf(job) === owner,
+      )
+      for (const account of accounts) sums.delete(account)
+      for (const [id] of held) open.delete(id)
+      return accounts.length + held.length
     },
   }
 }

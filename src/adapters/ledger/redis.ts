@@ -1,10 +1,12 @@
 import { Redis } from 'ioredis'
 import type { Ledger } from '../../ports/ledger.ts'
-import { dayAccount, jobAccount, keptDays, notCounted } from './accounts.ts'
+import { dayAccount, jobAccount, keptDays, notCounted, ownerOf } from './accounts.ts'
 
 /** Redis must answer within this, or counts as gone. */
 const answerMs = 2000
 const keptMs = keptDays * 86_400_000
+/** Keys that Redis looks at between two of its other clients. */
+const keysAtOnce = 1000
 
 /**
  * Adds an amount to both accounts, or to neither where a cap would be passed.
@@ -60,38 +62,49 @@ export function openRedisLedger(deps: {
     redis.once('ready', resolve)
     setTimeout(resolve, answerMs).unref()
   })
-  /** The accounts of open reservations, by id: settled where they were made. */
-  const open = new Map<string, readonly [string, string]>()
+  /** The keys of open reservations and of their accounts, by id: settled where they were made. */
+  const open = new Map<string, readonly [string, string, string]>()
+
+  async function eraseKeys(owner: string): Promise<number> {
+    let erased = 0
+    const found = redis.scanStream({ match: `${prefix}*`, count: keysAtOnce })
+    // ioredis types its streams as streams of anything; SCAN gives keys.
+    for await (const keys of found as AsyncIterable<string[]>) {
+      const owned = keys.filter((key) => ownerOf(key.slice(prefix.length)) === owner)
+      if (owned.length > 0) erased += await redis.del(owned)
+    }
+    return erased
+  }
 
   return {
     async reserve({ billing, day, amount, caps }) {
       const id = deps.makeId()
-      const job = prefix + jobAccount(billing.job)
+      const job = prefix + jobAccount(billing)
       const ownerAndDay = prefix + dayAccount(billing.owner, day)
       const limits = [caps.perJob ?? '', caps.perOwnerAndDay ?? '']
       const values = [amount, ...limits, keptMs]
-      const keys = [job, ownerAndDay, `${prefix}reservation ${id}`]
+      const held = `${prefix}reservation ${id} ${billing.owner}`
       const reply = await asked(() =>
-        connected.then(() => redis.eval(reserveScript, 3, ...keys, ...values)),
+        connected.then(() => redis.eval(reserveScript, 3, job, ownerAndDay, held, ...values)),
       )
       const [done, cap, left] = Array.isArray(reply) ? reply : []
       if (Number(done) !== 1) {
         return { status: 'refused', cap: cap === 'day' ? 'day' : 'job', left: Number(left ?? 0) }
       }
-      open.set(id, [job, ownerAndDay])
+      open.set(id, [held, job, ownerAndDay])
       return { status: 'reserved', reservation: { id, amount } }
     },
     async settle({ id }, actual) {
-      const accounts = open.get(id)
-      if (!accounts) return
+      const keys = open.get(id)
+      if (!keys) return
       open.delete(id)
-      const keys = [`${prefix}reservation ${id}`, ...accounts]
       await asked(() => redis.eval(settleScript, 3, ...keys, actual))
     },
     async spent(query) {
-      const account = 'job' in query ? jobAccount(query.job) : dayAccount(query.owner, query.day)
+      const account = 'job' in query ? jobAccount(query) : dayAccount(query.owner, query.day)
       return Number((await asked(() => redis.get(prefix + account))) ?? 0)
     },
+    eraseOwner: (owner) => asked(() => connected.then(() => eraseKeys(owner))),
     close: async () => redis.disconnect(),
   }
 }

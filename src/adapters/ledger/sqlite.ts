@@ -26,6 +26,8 @@ export function openSqliteLedger(
   const held = database.prepare('SELECT * FROM reservation WHERE id = ?')
   const release = database.prepare('DELETE FROM reservation WHERE id = ?')
   const forget = database.prepare('DELETE FROM spending WHERE changed_at < ?')
+  const eraseSums = database.prepare(`DELETE FROM spending WHERE ${ownerIn('account')} = ?`)
+  const eraseHeld = database.prepare(`DELETE FROM reservation WHERE ${ownerIn('day')} = ?`)
 
   const sum = (account: string) => Number(sumOf.get(account)?.['amount'] ?? 0)
 
@@ -51,7 +53,7 @@ export function openSqliteLedger(
   return {
     reserve: async ({ billing, day, amount, caps }) =>
       transaction(() => {
-        const job = jobAccount(billing.job)
+        const job = jobAccount(billing)
         const ownerAndDay = dayAccount(billing.owner, day)
         const refusal = passedCap(caps, { job: sum(job), day: sum(ownerAndDay) }, amount)
         if (refusal) return { status: 'refused', ...refusal }
@@ -69,9 +71,19 @@ export function openSqliteLedger(
         for (const column of ['job', 'day']) add.run(String(row[column]), change, deps.now())
       }),
     spent: async (query) =>
-      sum('job' in query ? jobAccount(query.job) : dayAccount(query.owner, query.day)),
+      sum('job' in query ? jobAccount(query) : dayAccount(query.owner, query.day)),
+    eraseOwner: async (owner) =>
+      transaction(
+        () => Number(eraseSums.run(owner).changes) + Number(eraseHeld.run(owner).changes),
+      ),
     close: async () => database.close(),
   }
+}
+
+/** `ownerOf` (accounts.ts) in SQL: the kinds of account have three letters. */
+function ownerIn(column: string): string {
+  const rest = `substr(${column}, 5)`
+  return `iif(instr(${rest}, ' ') = 0, NULL, substr(${rest}, instr(${rest}, ' ') + 1))`
 }
 
 function open(path: string): DatabaseSync {
