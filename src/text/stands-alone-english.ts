@@ -114,12 +114,19 @@ function bare(raw: string): string {
   return word.replaceAll('’', "'").replace(/'s$/, '')
 }
 
+/** Numbers, and nouns that tell by their ending that they name no person. */
+const noName =
+  /^(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\p{L}+)?|eleven|twelve|\p{L}{3,6}teen|hundreds?|thousands?|millions?|\p{L}{2,}(?:tion|ment|ness|ity|ing|ance|ence|ism)s?)$/u
+
 function note(named: Named, word: string, raw: string, before: string | undefined): void {
   if (pronoun.test(word) || /^(?:this|these|those)$/.test(word)) return
   if (!smallWords.has(word) && /\p{L}{2}/u.test(word)) {
     named.nouns++
-    // A name after "in" or "on" is a place or a day.
-    const name = /^\p{Lu}/u.test(raw) && !/^(?:in|on|at|from|near)$/i.test(before ?? '')
+    // A name after "in" or "on" is a place or a day; what opens a sentence has a capital anyway.
+    const name =
+      /^\p{Lu}/u.test(raw) &&
+      !/^(?:in|on|at|from|near)$/i.test(before ?? '') &&
+      !(before === undefined && noName.test(word))
     if (personNoun.test(word) || name) named.persons++
   }
   if (/[,;:—]$/.test(raw) || clauseWord.test(word)) named.clauses++

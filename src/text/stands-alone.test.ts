@@ -30,6 +30,8 @@ describe('standsAlone', () => {
     ['This shows that sleep matters to all of us.', 'leans back'],
     ['The measles, mumps and rubella vaccine is of this kind.', 'points elsewhere'],
     ['Within about a week its descendants release antibodies.', 'unresolved pronoun'],
+    ['Twenty-five years later he described it in two letters.', 'unresolved pronoun'],
+    ['Excavations went on until he died on the beach.', 'unresolved pronoun'],
     ['After several years their colour fades in the sun.', 'unresolved pronoun'],
     ['However, sleep matters to nearly all animals.', 'leans back'],
     ['It was built in 1869 by railway workers.', 'leans back'],
