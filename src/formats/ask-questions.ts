@@ -18,6 +18,10 @@ const shortestAnswer = 20
 /** Questions that the sentence hardly bears out are not asked. */
 const leastScore = 0.3
 
+/** How much less a further question of a kind is wanted, so that not all begin with the same word. */
+const sameness = 0.12
+const samenessOfHappenings = 0.7
+
 /** Asked for beyond the minimum, for the verifier may find two that say the same and drop one. */
 const margin = 2
 
@@ -25,7 +29,7 @@ const margin = 2
 export function askReaderQuestions(
   material: CourseMaterial,
   phrases: Phrases,
-  wanted: number,
+  { fewest, wanted }: { fewest: number; wanted: number },
 ): AskedQuestion[] {
   const taste = { definition: 0.75, time: 0.6, quantity: 0.8 }
   const asking = createAsking(
@@ -37,12 +41,30 @@ export function askReaderQuestions(
   for (let round = 0; round < 6 && asking.asked.length < wanted; round++) {
     for (const { index } of material.plan.sections) {
       if (asking.asked.length >= wanted) break
-      // Every third question of a section asks for more than one sentence's answer.
-      if (round % 3 === 1) askOnSubject(asking, index, true) || askFormed(asking, index)
-      else askFormed(asking, index) || askOnSubject(asking, index, round > 0)
+      // Once a section a question that relates two of its terms; a question formed from a sentence
+      // otherwise, and fixed wording only where a section would have none.
+      const relates = round === 1 && askOnSubject(asking, index, 'related')
+      if (relates || askFormed(asking, index)) continue
+      if (round === 0) askOnSubject(asking, index, 'theme') || askOnSubject(asking, index, 'any')
     }
   }
+  fillUp(asking, fewest)
   return inOrder(asking)
+}
+
+/** Reaches the fewest questions with fixed wording where the sentences give too few. */
+function fillUp(asking: Asking, fewest: number): void {
+  const { sections } = asking.material.plan
+  for (const [on, enough] of [
+    ['theme', fewest + margin],
+    ['any', fewest],
+  ] as const) {
+    for (let round = 0; round < 6 && asking.asked.length < enough; round++) {
+      for (const { index } of sections) {
+        if (asking.asked.length < enough) askOnSubject(asking, index, on)
+      }
+    }
+  }
 }
 
 /** Questions of someone who has not read the text, in reading order. */
@@ -66,16 +88,10 @@ export function askLearnerQuestions(
   for (let round = 0; round < 6 && asking.asked.length < wanted; round++) {
     for (const { index } of material.plan.sections) {
       if (asking.asked.length >= wanted) break
-      askFormed(asking, index) || (round === 0 && askOnSubject(asking, index, false, true))
+      askFormed(asking, index) || (round === 0 && askOnSubject(asking, index, 'theme'))
     }
   }
-  for (const themes of [true, false]) {
-    for (let round = 0; round < 6 && asking.asked.length < fewest + margin; round++) {
-      for (const { index } of material.plan.sections) {
-        if (asking.asked.length < fewest + margin) askOnSubject(asking, index, false, themes)
-      }
-    }
-  }
+  fillUp(asking, fewest)
   return inOrder(asking)
 }
 
@@ -97,7 +113,17 @@ function createAsking(
     return lines[turn % lines.length]!
   }
   const used = createUsed(material)
-  return { material, phrases, used, ...manner, word, asked: [], texts: new Set(), terms: new Set() }
+  return {
+    material,
+    phrases,
+    used,
+    ...manner,
+    word,
+    asked: [],
+    texts: new Set(),
+    terms: new Set(),
+    kinds: new Map(),
+  }
 }
 
 function inOrder({ asked }: Asking): AskedQuestion[] {
@@ -108,7 +134,8 @@ function inOrder({ asked }: Asking): AskedQuestion[] {
 function askFormed(asking: Asking, section: number): boolean {
   const { material, taste, used } = asking
   const value = ({ kind, score, sentence }: FormedQuestion) =>
-    score * (taste[kind] ?? 1) * (1 + (material.onTopic?.[sentence] ?? 0))
+    (score * (taste[kind] ?? 1) * (1 + (material.onTopic?.[sentence] ?? 0))) /
+    (1 + (kind === 'happening' ? samenessOfHappenings : sameness) * (asking.kinds.get(kind) ?? 0))
   let best: FormedQuestion | null = null
   for (const formed of material.questions()) {
     if (material.sectionOf[formed.sentence] !== section || formed.score < leastScore) continue
@@ -120,6 +147,7 @@ function askFormed(asking: Asking, section: number): boolean {
   if (best === null) return false
   const term = definedTerm(material, best)
   if (term !== null) asking.terms.add(wordsKey(term))
+  asking.kinds.set(best.kind, (asking.kinds.get(best.kind) ?? 0) + 1)
   return put(asking, { ...wordingOf(asking, best, term), section, lead: best.sentence })
 }
 
@@ -188,21 +216,18 @@ function sentencesAfter(material: CourseMaterial, lead: number, used: UsedSenten
 }
 
 /**
- * Asks about a leading term of the section in fixed wording; `deep` where it should take two terms,
- * `themes` where the sentence must begin with the term.
+ * Asks about a leading term of the section in fixed wording: about two that a sentence relates, about
+ * one that a sentence begins with, or about any.
  */
-function askOnSubject(asking: Asking, section: number, deep: boolean, themes = false): boolean {
+function askOnSubject(asking: Asking, section: number, on: 'related' | 'theme' | 'any'): boolean {
   const { material } = asking
   const terms = (material.termsOf[section] ?? []).filter(
     (term) => !asking.terms.has(wordsKey(term)),
   )
-  const related = deep
-    ? terms.find((term) => leadOf(asking, section, term, true) !== null)
-    : undefined
-  const term =
-    related ?? terms.find((candidate) => leadOf(asking, section, candidate, false, themes) !== null)
+  const together = on === 'related'
+  const themes = on === 'theme'
+  const term = terms.find((found) => leadOf(asking, section, found, together, themes) !== null)
   if (term === undefined) return false
-  const together = related !== undefined
   const lead = leadOf(asking, section, term, together, themes)
   if (lead === null) return false
   asking.terms.add(wordsKey(term))
@@ -234,6 +259,9 @@ function leadOf(
   let best: number | null = null
   for (const index of term.sentences) {
     if (material.sectionOf[index] !== section || (allowed !== null && !allowed.has(index))) continue
+    // That two terms stand in one sentence relates them only where it says how.
+    if (together && kindOf(asking.phrases, sentenceText(material.analysis, index)) === 'about')
+      continue
     if (themes && !opensWith(sentenceText(material.analysis, index), term)) continue
     const value = valueAt(material.score, index)
     if (value <= 0 || value <= valueAt(material.score, best ?? -1) || used.repeats(index)) continue

@@ -28,6 +28,8 @@ export interface Asking {
   readonly length: { readonly least: number; readonly most: number }
   /** Terms that a question is about; none is asked about twice. */
   readonly terms: Set<string>
+  /** How many questions of a kind were asked. */
+  readonly kinds: Map<FormedQuestion['kind'], number>
   /** Whether "What is …?" takes turns with other wordings of the same question. */
   readonly varies: boolean
 }

@@ -70,7 +70,10 @@ function prepare({ analysis, plan, request }: BuildContext): CourseMaterial {
   const explained = withDefinedSubjects(pool, generic)
   const termAt = new Map(explained.terms.map((term) => [term.index, term]))
   const definitions = explained.definitions.filter(
-    (found) => found.confidence >= leastConfidence && !isPerson(analysis, found, termAt),
+    (found) =>
+      found.confidence >= leastConfidence &&
+      !isPerson(analysis, found, termAt) &&
+      !isMention(analysis, found, termAt),
   )
   const factors = generality(pool, plan, sectionOf, definitions)
   const general = score.map((value, index) => value * valueAt(factors, index))
@@ -112,6 +115,18 @@ function isPerson(
   const { text } = analysis.sources[analysis.sentences[sentence]!.source]!
   const isName = /^\p{Lu}\S* (?:\S+ )?\p{Lu}\S*$/u.test(name)
   return isName && /^\s*(?:was|fut|fue|foi|war)\b/.test(text.slice(termEnd, termEnd + 20))
+}
+
+/** "The city was the centre of trade" tells of one city in its time, not what a city is. */
+function isMention(
+  analysis: Analysis,
+  { term, termStart, termEnd, sentence }: Definition,
+  termAt: ReadonlyMap<number, Term>,
+): boolean {
+  if (analysis.language !== 'en' || !/^\p{Ll}+$/u.test(termAt.get(term)!.text)) return false
+  const { text } = analysis.sources[analysis.sentences[sentence]!.source]!
+  const isDefinite = /\bthe $/i.test(text.slice(Math.max(0, termStart - 5), termStart))
+  return isDefinite && /^ (?:was|were)\b/.test(text.slice(termEnd, termEnd + 6))
 }
 
 /** Salience, corrected for how well the sentence suits the learner and the topic. */

@@ -61,7 +61,10 @@ function build(context: BuildContext): BuildResult<ReadingQuestions> {
   if (material.phrases === null) return insufficient(noPhraseBook(analysis.language))
   const aim = items.fewest + (items.most - items.fewest) * material.level.richness
   const wanted = Math.round(Math.max(aim, Math.min(items.most, plan.sections.length)))
-  const asked = askReaderQuestions(material, material.phrases, wanted)
+  const asked = askReaderQuestions(material, material.phrases, {
+    fewest: items.fewest,
+    wanted,
+  })
   if (asked.length < items.fewest) return insufficient(questionShortage(asked.length, items.fewest))
   return {
     status: 'built',

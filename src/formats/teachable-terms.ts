@@ -1,5 +1,6 @@
 import { type Analysis, PartOfSpeech, type Sentence, type Term } from '../text/document.ts'
 import { tokenText } from '../text/tokens.ts'
+import { tenseOf } from '../text/verb-forms.ts'
 import { sentenceText, valueAt } from './column.ts'
 
 /** Stems of words that alone name no subject matter (generic-words.ts). */
@@ -36,7 +37,47 @@ export function isTeachable(
   if (generic.nouns.has(stems[0] ?? '') && /^\S+ of /.test(term.text)) return false
   // "Usual defence" and "entire Earth" are what a sentence says, not what a thing is called.
   if (generic.adjectives.has(stems[0] ?? '') && stems.length > 1 && !isDefined) return false
-  return isDefined || (!unit.test(term.text) && isNoun(analysis, term, stems))
+  if (isDefined) return true
+  if (unit.test(term.text) || isLeftOver(term.text)) return false
+  return isNoun(analysis, term, stems) && !isSentencePiece(analysis, term, stems)
+}
+
+/** Words of time that taggers take for nouns, and prepositions that they take for verbs. */
+const timeOpening = /^(?:today|yesterday|tomorrow|later)\b/i
+const lateWord = / (?:regarding|concerning|including|following|according|depending|owing)$/
+
+/** "Danced" and "ideas regarding" are what taggers leave behind; "the accused" is rare. */
+function isLeftOver(term: string): boolean {
+  if (timeOpening.test(term) || lateWord.test(term)) return true
+  const isPast = !term.includes(' ') && term === term.toLowerCase() && /[^e]ed$/.test(term)
+  return isPast && !/^(?:hundred|watershed|seabed|shed|bed|sled)$/.test(term)
+}
+
+/** A phrase met as often as this is a name, whatever its words look like. */
+const oftenUsed = 3
+
+/**
+ * Whether a phrase holds what only a sentence has: a past verb between its nouns ("malaria forced
+ * Merian"), an adverb of time ("years later Merian"), a number after its noun ("fourth man ten pounds").
+ */
+function isSentencePiece(analysis: Analysis, term: Term, stems: readonly string[]): boolean {
+  if (stems.length < 3 || term.sentences.length >= oftenUsed) return false
+  const { pos } = analysis.tokens
+  const first = analysis.vocabulary.ids.get(stems[0] ?? '')
+  const sentence = analysis.sentences[term.sentences[0] ?? -1]
+  const from =
+    sentence === undefined || first === undefined ? -1 : findStem(analysis, sentence, first)
+  if (sentence === undefined || from < 0) return false
+  for (let token = from + 1; token < from + stems.length - 1; token++) {
+    const text = wordAt(analysis, sentence, token)
+    const before = valueAt(pos, token - 1)
+    const afterNoun = before === PartOfSpeech.noun || before === PartOfSpeech.properNoun
+    if (!afterNoun) continue
+    if (valueAt(pos, token) === PartOfSpeech.verb && tenseOf(text) === 'past') return true
+    if (valueAt(pos, token) === PartOfSpeech.adverb) return true
+    if (valueAt(pos, token) === PartOfSpeech.number && !/^\d{1,2}$/.test(text)) return true
+  }
+  return false
 }
 
 /**

@@ -37,7 +37,8 @@ export function readClause(words: SentenceWords, first: number, end: number): Cl
   return null
 }
 
-function isVerbStart(words: SentenceWords, at: number): boolean {
+/** Whether a finite verb may stand at `at`. */
+export function isVerbStart(words: SentenceWords, at: number): boolean {
   const word = words.lower[at]!
   // "the Voting Rights Act": a capital inside a sentence is a name's.
   if (/^\p{Lu}/u.test(words.text.slice(words.start[at], words.end[at]))) return false
@@ -62,12 +63,25 @@ function isParticipleInPhrase(words: SentenceWords, at: number): boolean {
   return /(?:ing|ed|en)$/.test(words.lower[at]!) && (next === Pos.noun || next === Pos.adjective)
 }
 
-function clauseAt(words: SentenceWords, first: number, verb: number, end: number): Clause | null {
-  let subjectEnd = verb
+/**
+ * The clause whose subject begins at `first` and whose verb is known.
+ *
+ * @param until where the subject ends at the latest: before the verb, or before what is set between commas
+ */
+export function clauseAt(
+  words: SentenceWords,
+  first: number,
+  verb: number,
+  end: number,
+  until = verb,
+): Clause | null {
+  let subjectEnd = until
   while (subjectEnd > first && words.pos[subjectEnd - 1] === Pos.adverb) subjectEnd--
   const head = headOf(words, first, subjectEnd)
-  if (head === -1 || verb >= end - 1 || verb - subjectEnd > 2) return null
+  if (head === -1 || verb >= end - 1 || until - subjectEnd > 2) return null
   const form = words.lower[verb]!
+  // "A man named Ada" holds no clause yet.
+  if (/^(?:named|called|entitled)$/.test(form) && /^an?$/.test(words.lower[first]!)) return null
   const plural = isPluralSubject(words, first, subjectEnd, head)
   if (!agrees(form, plural)) return null
   // "The dogs trained by Pavlov" and "The cells used in …" hold a participle, not the verb.
@@ -80,7 +94,7 @@ function clauseAt(words: SentenceWords, first: number, verb: number, end: number
   }
   return {
     subject: { first, end: subjectEnd },
-    adverbs: { first: subjectEnd, end: verb },
+    adverbs: { first: subjectEnd, end: until },
     verb,
     rest: { first: verb + 1, end },
     plural,

@@ -39,7 +39,7 @@ export function answerable(question: string, cited: string, language = 'en'): bo
 
 /** Words that questions add of their own and that no source need hold. */
 const questionWords = new Set(
-  `difference differ happen happens cause causes purpose called known describe explain relate related role
+  `difference differ happen happens happened cause causes purpose called known describe explain relate related role
   example examples called mean used use work works important main kind kinds type types unterschied différence
   diferencia diferença tell text according source say says learn
   was ist sind qu est ce que sont qué es son é são`.split(/\s+/),
@@ -79,7 +79,7 @@ const kinds: readonly (readonly [asks: RegExp, needs: RegExp])[] = [
   ],
   [
     /^how (?:many|much|long|far|old|often|large|big)\b/i,
-    /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty|hundred|thousand|million|billion|half|third|quarter|percent|several|none)\b/i,
+    /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty|hundred|thousand|million|billion|half|third|quarter|percent|several|none|days?|weeks?|months?|years?|decades?|century|centuries)\b/i,
   ],
   [/^who\b/i, /(?:^| )\p{Lu}\p{Ll}|\b(?:people|persons?|men|women)\b/u],
 ]

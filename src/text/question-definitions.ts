@@ -55,6 +55,7 @@ export function definitionQuestion(
   definition: Definition,
   language: string,
   innerCase: InnerCase,
+  persons: ReadonlySet<string> = new Set(),
 ): QuestionDraft | null {
   const frame = frames[language]
   const term = withoutLabel(words, rangeOf(words, definition.termStart, definition.termEnd))
@@ -66,7 +67,7 @@ export function definitionQuestion(
   if (language === 'en' && !isWholePhrase(words, first, term)) return null
   const name = named(words, { first, end: term.end }, innerCase)
   const saysWho = definition.shape === 'is' || definition.shape === 'apposition'
-  if (language === 'en' && saysWho && isPerson(words, term, focus)) {
+  if (language === 'en' && saysWho && isPerson(words, term, focus, persons)) {
     return {
       kind: 'person',
       question: `Who ${/^(?:is|are)$/.test(words.lower[term.end] ?? '') ? 'is' : 'was'} ${name}?`,
@@ -75,11 +76,30 @@ export function definitionQuestion(
   }
   const many = isMany(words, definition, term, frame.plural, language)
   if (language === 'en' && !many && !hasArticle && needsArticle(words, term)) return null
+  const isWas = language === 'en' && saysWho && isPast(words, term)
+  if (isWas && hasArticle && isMention(words, term)) return null
   return {
     kind: 'definition',
-    question: elided((many ? frame.many : frame.one).replace('{}', name)),
+    question: isWas ? wasQuestion(name, many) : whatIs(frame, name, many),
     focus,
   }
+}
+
+function wasQuestion(name: string, many: boolean): string {
+  return `What ${many ? 'were' : 'was'} ${name}?`
+}
+
+function whatIs(frame: (typeof frames)[string], name: string, many: boolean): string {
+  return elided((many ? frame.many : frame.one).replace('{}', name))
+}
+
+/** "The city was the centre of trade" says what one city was then, not what a city is. */
+function isMention(words: SentenceWords, term: Range): boolean {
+  return term.end - term.first === 1 && words.pos[term.first] === Pos.noun
+}
+
+function isPast(words: SentenceWords, term: Range): boolean {
+  return /^(?:was|were)$/.test(words.lower[term.end] ?? '')
 }
 
 /** French: "Qu’est-ce que un" is said "Qu’est-ce qu’un". */
@@ -143,7 +163,14 @@ function named(words: SentenceWords, range: Range, innerCase: InnerCase): string
 }
 
 /** Two capitalised words that are said to be someone. */
-function isPerson(words: SentenceWords, term: Range, body: Range): boolean {
+function isPerson(
+  words: SentenceWords,
+  term: Range,
+  body: Range,
+  persons: ReadonlySet<string>,
+): boolean {
+  if (words.pos[term.end - 1] === Pos.properNoun && persons.has(words.lower[term.end - 1]!))
+    return true
   for (let i = term.first; i < term.end; i++) {
     if (words.pos[i] !== Pos.properNoun && words.lower[i] !== '.') return false
   }
@@ -183,7 +210,8 @@ function isMany(
   // The head of "isotopes of hydrogen" is its first noun.
   const of = words.lower.indexOf('of', term.first)
   const last = (of > term.first && of < term.end ? of : term.end) - 1
-  return language === 'en' && words.pos[last] !== Pos.properNoun && looksPlural(words.lower[last]!)
+  const isName = words.pos[last] === Pos.properNoun && words.lower[term.first - 1] !== 'the'
+  return language === 'en' && !isName && looksPlural(words.lower[last]!)
 }
 
 /** A countable noun named without an article ("called a hypothesis" has one) makes a broken question. */

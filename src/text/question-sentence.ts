@@ -19,6 +19,9 @@ export type QuestionKind =
   | 'reason'
   | 'condition'
   | 'comparison'
+  | 'event'
+  | 'happening'
+  | 'place'
 
 /** A sentence as the question shapes see it. */
 export interface AskableSentence {
@@ -28,6 +31,8 @@ export interface AskableSentence {
   /** 1 where a token belongs to a key term. */
   readonly inTerm: Uint8Array
   readonly innerCase: InnerCase
+  /** Words of the names of people, lower-cased. */
+  readonly persons: ReadonlySet<string>
 }
 
 /** A question formed from one sentence. */
@@ -151,4 +156,17 @@ export function upToBreak(words: SentenceWords, range: Range): Range {
     }
   }
   return range
+}
+
+/** Whether a noun phrase is the name of someone whom the text shows to be a person. */
+export function isPersonName(s: AskableSentence, range: Range): boolean {
+  const { words, persons } = s
+  for (let i = range.first; i < range.end; i++) {
+    if (
+      words.pos[i] !== Pos.properNoun &&
+      !/^(?:\.|de|van|von|der|la|the|xiv|[ivx]+)$/.test(words.lower[i]!)
+    )
+      return false
+  }
+  return words.lower[range.first] !== 'the' && persons.has(words.lower[range.end - 1]!)
 }

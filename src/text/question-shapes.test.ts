@@ -108,7 +108,7 @@ describe('question shapes', () => {
     ],
     ['a number without a plural noun', 'The membrane has 20 percent more fat than water in it.'],
     ['a year as a number', 'The kidney has 1900 as its mark on the old printed map.'],
-    ['a list after a comma', 'In 1922, the Toronto group tried insulin, plasma, and salt water.'],
+    ['a list after a comma', 'The Toronto group tried insulin, plasma, and salt water in 1922.'],
     ['a refusal', 'The Toronto group did not publish the trial of insulin in 1922.'],
     ['an object that says little', 'Plasma contains other things besides salt and much water.'],
     [

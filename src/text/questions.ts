@@ -1,8 +1,10 @@
 import { cleanSentence } from './clean-sentence.ts'
 import type { Analysis, Definition, Sentence } from './document.ts'
+import { personNames } from './person-names.ts'
 import { checkAnswer, isWellFormed } from './question-checks.ts'
 import { comparisonShapes } from './question-comparisons.ts'
 import { definitionQuestion } from './question-definitions.ts'
+import { eventQuestions } from './question-events.ts'
 import { relationShapes } from './question-relations.ts'
 import type { AskableSentence, QuestionDraft, QuestionKind } from './question-sentence.ts'
 import { circumstanceShapes } from './question-shapes.ts'
@@ -39,6 +41,9 @@ const bloomLevels: Readonly<Record<QuestionKind, FormedQuestion['bloomLevel']>> 
   reason: 'understand',
   condition: 'understand',
   comparison: 'analyze',
+  event: 'remember',
+  happening: 'remember',
+  place: 'remember',
 }
 /** How likely a question of a kind is one a teacher would ask, from reading samples of each. */
 const trust: Readonly<Record<QuestionKind, number>> = {
@@ -55,6 +60,9 @@ const trust: Readonly<Record<QuestionKind, number>> = {
   quantity: 0.7,
   time: 0.5,
   property: 0.7,
+  event: 0.7,
+  happening: 0.5,
+  place: 0.65,
 }
 /** Definitions below this give no question; appositions and second names are more often misread. */
 const leastConfidence = { is: 0.62, means: 0.62, called: 0.66, apposition: 0.8, alias: 1 } as const
@@ -101,13 +109,14 @@ interface Formed {
 
 function* fromDefinitions(analysis: Analysis, innerCase: InnerCase): Generator<Formed> {
   const asked = new Set<number>()
+  const persons = personNames(analysis)
   for (const definition of analysis.definitions) {
     if (asked.has(definition.term) || definition.confidence < leastConfidence[definition.shape])
       continue
     const sentence = analysis.sentences[definition.sentence]!
     if (!sentence.standsAlone) continue
     const words = wordsOf(analysis, sentence)
-    const draft = definitionQuestion(words, definition, analysis.language, innerCase)
+    const draft = definitionQuestion(words, definition, analysis.language, innerCase, persons)
     if (draft === null || !isUsable(analysis, sentence, words, draft)) continue
     asked.add(definition.term)
     yield { sentence, words, draft, worth: definition.confidence * rankWorth(definition) }
@@ -125,15 +134,25 @@ function* fromSentences(analysis: Analysis, innerCase: InnerCase): Generator<For
     if (!sentence.standsAlone || terms === undefined) continue
     const words = wordsOf(analysis, sentence)
     const askable = askableOf(analysis, words, terms, innerCase)
+    const worth = 1 / (1 + terms[0]! / 60)
+    const fits = (draft: QuestionDraft) =>
+      isWellFormed(draft.question) && isUsable(analysis, sentence, words, draft)
+    let told = false
     for (const shape of shapes) {
       const draft = shape(askable)
-      if (draft === null || !isWellFormed(draft.question)) continue
-      if (!isUsable(analysis, sentence, words, draft)) continue
-      yield { sentence, words, draft, worth: 1 / (1 + terms[0]! / 60) }
+      if (draft === null || !fits(draft)) continue
+      yield { sentence, words, draft, worth }
+      told = !/^(?:time|person)$/.test(draft.kind)
       break
     }
+    if (told) continue
+    for (const [turn, draft] of eventQuestions(askable).filter(fits).slice(0, mostEvents).entries())
+      yield { sentence, words, draft, worth: worth * (1 - turn / 20) }
   }
 }
+
+/** Questions on the happening of one sentence, from which a list of questions takes what it lacks. */
+const mostEvents = 3
 
 /** From the most telling to the plainest: a sentence gives the first question it can. */
 const shapes = [...comparisonShapes, ...circumstanceShapes, ...relationShapes, whatVerb]
@@ -148,7 +167,7 @@ function isUsable(
   const focus = words.text.slice(words.start[draft.focus.first], words.end[draft.focus.end - 1])
   if (
     checkAnswer(draft.question, cleanSentence(focus), analysis.language).givenAway &&
-    !/^(?:time|quantity|person)$/.test(draft.kind)
+    !/^(?:time|quantity|person|place|event|happening)$/.test(draft.kind)
   ) {
     return false
   }
@@ -158,7 +177,7 @@ function isUsable(
 /** Terms that are worth asking about, by sentence, best first. */
 function termsBySentence(analysis: Analysis): Map<number, number[]> {
   const termsIn = new Map<number, number[]>()
-  const enough = Math.max(40, Math.ceil(analysis.sentences.length / 5))
+  const enough = Math.max(90, Math.ceil(analysis.sentences.length / 4))
   for (const term of analysis.terms.slice(0, enough)) {
     for (const sentence of term.sentences) {
       const terms = termsIn.get(sentence)
@@ -182,7 +201,7 @@ function askableOf(
   }
   let end = words.count
   while (end > 0 && /^[.!?"”’)]$/.test(words.lower[end - 1]!)) end--
-  return { words, end, inTerm, innerCase }
+  return { words, end, inTerm, innerCase, persons: personNames(analysis) }
 }
 
 function innermostSections(analysis: Analysis): Int32Array {

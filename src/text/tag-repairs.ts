@@ -41,6 +41,7 @@ function repairSentence(reading: Reading, first: number, end: number): void {
       isRelative(reading, at)
     if (!ends) continue
     nameBeforeVerb(reading, from, at)
+    pastBeforeObject(reading, from, at)
     repairClause(reading, from, at)
     from = at + 1
   }
@@ -69,6 +70,22 @@ function nameBeforeVerb({ tokens, word }: Reading, first: number, end: number): 
     if (singular && counted && baseForm(word(at)) === word(at)) tokens.pos[at] = Pos.noun
   }
 }
+
+/** "A boat from the shore rescued them": a noun or adjective in "-ed" between a noun and an object is the verb. */
+function pastBeforeObject({ tokens, word }: Reading, first: number, end: number): void {
+  for (let at = first + 1; at < end - 1; at += 1) {
+    const pos = tokens.pos[at]
+    if (pos !== Pos.noun && pos !== Pos.adjective) continue
+    const before = tokens.pos[at - 1]
+    if (before !== Pos.noun && before !== Pos.properNoun) continue
+    const next = tokens.pos[at + 1]
+    const object = next === Pos.determiner || next === Pos.pronoun || next === Pos.number
+    if (object && /[^e]ed$/.test(word(at)) && !nounInEd.test(word(at))) tokens.pos[at] = Pos.verb
+  }
+}
+
+/** Nouns that end as past forms do. */
+const nounInEd = /(?:^|[a-z])(?:bed|shed|sled|hundred|kindred|wed)$/
 
 function repairClause(reading: Reading, first: number, end: number): void {
   const { tokens } = reading

@@ -27,7 +27,9 @@ function createInnerCase(analysis: CaseInput): InnerCase {
     const asName = capital.get(word.toLowerCase()) ?? 0
     const asWord = small.get(word.toLowerCase()) ?? 0
     const tagged = tokens.pos[token] === Pos.properNoun
-    if (tagged && asName > 0 && tokens.pos[token + 1] === Pos.properNoun) return true
+    // "King Louis", also where no king is named inside a sentence; only the English tagger is that sure.
+    const sure = asName > 0 || language === 'en'
+    if (tagged && sure && tokens.pos[token + 1] === Pos.properNoun) return true
     if (asName + asWord > 0) return asName > asWord
     if (!tagged || nationality.test(word)) return tagged
     // A word never met elsewhere: common English words, and words before a plain noun, are no names.

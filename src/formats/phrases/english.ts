@@ -70,11 +70,7 @@ export const english: Phrases = {
     related: [
       { level: 'analyze', line: 'How are {term} and {other} connected?' },
       { level: 'analyze', line: 'What is the relation between {term} and {other}?' },
-      { level: 'understand', line: 'What does the text say about {term} and {other}?' },
-      {
-        level: 'evaluate',
-        line: 'How important is {other} for understanding {term}, and why?',
-      },
+      { level: 'analyze', line: 'What do {term} and {other} have to do with each other?' },
     ],
     about: [
       { level: 'understand', line: 'What is the main point the text makes about {term}?' },
