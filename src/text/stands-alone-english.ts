@@ -27,7 +27,7 @@ const pronoun =
   /^(?:he|she|him|his|her|hers|himself|herself|they|them|their|theirs|it|its|itself|themselves)$/
 const personal = /^(?:he|she|him|his|her|hers|himself|herself)$/
 const smallWords = new Set(
-  `the a an of in on at by to for from with and or but as is are was were be been if when while because since although
+  `i we you the a an of in on at by to for from with and or but as is are was were be been if when while because since although
   though after before during until through into that which who whose it its they their them he she his her him there this
   these those not no than then so such can may will would could should has have had do does did more most some many one all
   both each other another also very only even in what how why where two three four five six seven eight nine ten
@@ -72,13 +72,15 @@ interface Named {
   clauses: number
   /** Clauses that say something of their own, and not of a word before them ("the theory that …"). */
   statements: number
+  /** Verbs that have a subject. */
+  verbs: number
 }
 
 /** Pronouns and demonstratives whose noun is not in the sentence. */
 function faultOfPronouns(text: string): string | null {
   if (!pointingWords.test(text)) return null
   const words = text.split(' ')
-  const named: Named = { nouns: 0, persons: 0, clauses: 0, statements: 0 }
+  const named: Named = { nouns: 0, persons: 0, clauses: 0, statements: 0, verbs: 0 }
   for (const [index, raw] of words.entries()) {
     const word = bare(raw)
     // An opening "It" that was let through points forward ("It is likely that …").
@@ -99,6 +101,9 @@ function faultOfWord(
 ): string | null {
   if (pronoun.test(word)) {
     const meant = personal.test(word) ? named.persons : named.nouns
+    if (/^s?he$/.test(word) && named.verbs === 0 && adjunct.test(words[0] ?? '')) {
+      return 'unresolved pronoun'
+    }
     return meant === 0 || isEarlyObject(words, index, named) ? 'unresolved pronoun' : null
   }
   if (!/^(?:this|these|those)$/.test(word)) return null
@@ -118,8 +123,22 @@ function bare(raw: string): string {
 const noName =
   /^(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\p{L}+)?|eleven|twelve|\p{L}{3,6}teen|hundreds?|thousands?|millions?|\p{L}{2,}(?:tion|ment|ness|ity|ing|ance|ence|ism)s?)$/u
 
+/**
+ * What opens a sentence before its subject: "By going to the gallery of the Stock Exchange he found
+ * …" names no man, whatever it names.
+ */
+const adjunct =
+  /^(?:in|on|at|by|after|before|during|within|with|without|for|from|to|of|under|over|through|throughout|until|since|despite|like|unlike|much|later|soon|as|upon|\p{L}+ing|\p{L}+ly)$/iu
+
+/** Whether a word is a finite verb for certain: by itself, or right after a name ("Newton writes"). */
+function isFiniteVerb(word: string, before: string | undefined): boolean {
+  if (certainVerb.test(word) || /[^e]ed$/.test(word)) return true
+  return /^\p{Ll}{2,}s$/u.test(word) && /^\p{Lu}\p{L}+$/u.test(before ?? '')
+}
+
 function note(named: Named, word: string, raw: string, before: string | undefined): void {
   if (pronoun.test(word) || /^(?:this|these|those)$/.test(word)) return
+  if (isFiniteVerb(word, before)) named.verbs++
   if (!smallWords.has(word) && /\p{L}{2}/u.test(word)) {
     named.nouns++
     // A name after "in" or "on" is a place or a day; what opens a sentence has a capital anyway.

@@ -21,6 +21,8 @@ describe('standsAlone', () => {
     'Preheat the oven to 200 degrees before you mix the flour.',
     'In the simplest form, "memory" is the ability to store information.',
     '20 percent of adults report that they sleep badly.',
+    'As a boy Newton built models of mills, which he later sold.',
+    'Late in life Newton writes that he feigns no hypotheses.',
     'Every year the river floods its banks and leaves fertile mud.',
   ])('takes %s', (text) => {
     expect(fault(text)).toBeNull()
@@ -31,6 +33,12 @@ describe('standsAlone', () => {
     ['The measles, mumps and rubella vaccine is of this kind.', 'points elsewhere'],
     ['Within about a week its descendants release antibodies.', 'unresolved pronoun'],
     ['Twenty-five years later he described it in two letters.', 'unresolved pronoun'],
+    [
+      'By going to the gallery of the London Stock Exchange he found the answer.',
+      'unresolved pronoun',
+    ],
+    ['On the eighteenth of July, 1750, he suddenly regained his sight.', 'unresolved pronoun'],
+    ['We know of his great love of music from his letters.', 'unresolved pronoun'],
     ['Excavations went on until he died on the beach.', 'unresolved pronoun'],
     ['After several years their colour fades in the sun.', 'unresolved pronoun'],
     ['However, sleep matters to nearly all animals.', 'leans back'],
