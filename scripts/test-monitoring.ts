@@ -61,6 +61,7 @@ async function checkPanels({ prometheus }: World): Promise<string[]> {
 
 async function checkFault(world: World, fault: Fault): Promise<string[]> {
   const { prometheus } = world
+  await fault.prepare?.(world)
   const quietAfter = await until(async () => none(await prometheus.firing(), fault.alerts))
   const problems: string[] = []
   const waiting = new Set(fault.alerts)

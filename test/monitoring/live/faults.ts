@@ -11,6 +11,8 @@ import { quickMs, type World } from './world.ts'
 export interface Fault {
   readonly name: string
   readonly alerts: readonly string[]
+  /** Starts what is to go wrong; alerts of its start are waited out and not counted. */
+  prepare?(world: World): Promise<void>
   inject(world: World): Promise<void>
   heal(world: World): Promise<void>
 }
@@ -47,22 +49,29 @@ const shortText = text
 const storeOf = ({ smallFolder }: World): string => join(smallFolder, 'factory.sqlite')
 const savedStoreOf = ({ smallFolder }: World): string => join(smallFolder, 'saved.sqlite')
 
+async function startSmall({ small, watch }: World): Promise<void> {
+  await small.kill()
+  await small.start()
+  watch('small')
+}
+
 const emulator = requireServer('firestore-emulator')
 
 const firestoreDoesNotAnswer: Fault = {
   name: 'Firestore does not answer (F28)',
   alerts: ['FirestoreDown'],
-  async inject({ cloud, watch, prometheus }) {
+  async prepare({ cloud, watch, prometheus }) {
     if (cloud === null) throw new Error('there is no emulator')
     await cloud.api.start()
     watch('cloud')
     for (let waited = 0; waited < 120; waited++) {
       const [up] = await prometheus.query('dependency_up{dependency="firestore"}')
-      if (up === 1) break
+      if (up === 1) return
       await sleep(500)
     }
-    cloud.firestore.freeze()
+    throw new Error('the API on Firestore did not become well')
   },
+  inject: async ({ cloud }) => cloud?.firestore.freeze(),
   heal: async ({ cloud }) => cloud?.firestore.thaw(),
 }
 
@@ -173,10 +182,8 @@ export const faults: readonly Fault[] = [
   {
     name: 'the store is cut under the process that has it open (F26)',
     alerts: ['EmbeddedStoreDown'],
+    prepare: startSmall,
     async inject(world) {
-      await world.small.kill()
-      await world.small.start()
-      world.watch('small')
       const other = new DatabaseSync(storeOf(world))
       other.exec('PRAGMA wal_checkpoint(TRUNCATE)')
       other.close()
@@ -189,15 +196,15 @@ export const faults: readonly Fault[] = [
       for (const end of ['-wal', '-shm']) rmSync(storeOf(world) + end, { force: true })
       copyFileSync(savedStoreOf(world), storeOf(world))
       await world.small.start()
+      const { status } = await fetch(`http://127.0.0.1:${world.small.port}/api/v1/jobs`)
+      if (status !== 200) throw new Error(`the copy of the store is answered with ${status}`)
     },
   },
   {
     name: 'one process is kept from going on for half of each second',
     alerts: ['EventLoopSlow'],
-    async inject({ small, watch, prometheus }) {
-      await small.kill()
-      await small.start()
-      watch('small')
+    prepare: startSmall,
+    async inject({ small, prometheus }) {
       for (let times = 0; times < 60; times++) {
         small.freeze()
         await sleep(500)
