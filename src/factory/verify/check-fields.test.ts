@@ -37,6 +37,15 @@ function check(
 }
 
 describe('checkFields', () => {
+  it('narrows each of two cited stretches to its own sentences', () => {
+    const spans = [of(first, `${salt} ${yeast}`), of(first, steam)]
+    expect(check(`${salt} ${steam}`, spans).spans).toEqual([of(first, salt), of(first, steam)])
+    expect(check(`${steam} ${salt}`, spans.toReversed()).spans).toEqual([
+      of(first, steam),
+      of(first, salt),
+    ])
+  })
+
   it('leaves of a cited stretch the sentences that were needed', () => {
     const { spans, supported, recited, dropped } = check(`${salt} ${steam}`, [whole(first)])
     expect({ supported, recited, dropped }).toEqual({

@@ -76,6 +76,7 @@ describe('findDisagreement', () => {
   it('takes negative prefixes off', () => {
     expect(negativeBase('unstable')).toBe('stabl')
     expect(negativeBase('unit')).toBeNull()
+    expect(negativeBase('mountains')).toBeNull()
     expect(negativeBase('stable')).toBeNull()
   })
 })
@@ -120,6 +121,11 @@ describe('negations', () => {
     ['Iron rusts in rain.', 'Iron rusts in rain, but gold does not tarnish.'],
     ['The result is not impossible.', 'The result is possible.'],
     ['The result is unstable.', 'The result is not stable.'],
+    ['Salt does not melt.', 'Salt does not melt and does not burn.'],
+    [
+      'It does not melt, and it does not burn.',
+      'It does not melt, burn or smell, and does not burn, and is not wet.',
+    ],
     ['Salt never forms regions.', 'Salt does not form areas.'],
   ])('of "%s" agree with "%s"', (claim, evidence) => {
     expect(disagreement(claim, evidence)).toBeNull()

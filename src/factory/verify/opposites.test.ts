@@ -29,6 +29,20 @@ describe('findOpposite', () => {
     expect(opposite('It rises.', 'It rises and it falls.')).toBeNull()
   })
 
+  it.each([
+    'Prices fall, wages quickly rise.',
+    'Prices fall and wages quickly rise.',
+    'Prices fall but wages quickly rise.',
+  ])('does not let a word of another clause be nearest: "%s"', (evidence) => {
+    expect(opposite('Wages fall.', evidence)).toContain('fall')
+    expect(opposite('Wages rise.', evidence)).toBeNull()
+  })
+
+  it('lets one word of a side stand for another of it', () => {
+    expect(opposite('Output grows.', 'Output increases as prices decline.')).toBeNull()
+    expect(opposite('The price rises.', 'The price changes.')).toBeNull()
+  })
+
   it('does not take a word said already for another', () => {
     expect(
       opposite('Output grows as prices increase.', 'Output declines as prices increase.'),

@@ -30,6 +30,8 @@ describe('isSwapped', () => {
     ['The match was won by Spain.', 'Spain won the match.'],
     ['The song has been sung by the choir.', 'The choir sang the song.'],
     ['Trains ran on rails from Rome.', 'From Rome trains ran on rails.'],
+    ['Flour, sugar and salt mix.', 'Salt, sugar and flour mix.'],
+    ['Red or green or blue lamps glow.', 'Blue or green or red lamps glow.'],
     ['The Moon is smaller than Earth.', 'Earth is larger than the Moon.'],
     ['Breakfast comes before lunch.', 'Lunch comes after breakfast.'],
     ['Sugar and salt melt ice.', 'Salt and sugar melt ice.'],
@@ -82,6 +84,7 @@ describe('strayName at its edges', () => {
   it('finds a name of which any place is near', () => {
     expect(stray('They say Boyle ferns.', evidence)).toBeNull()
     expect(stray('They say Boyle tower.', evidence)).toBe('Boyle')
+    expect(stray('They say Boyle tower moss ferns.', evidence)).toBe('Boyle')
     expect(stray('They say Boyle tower.', `${evidence.slice(0, -1)} of the tower.`)).toBeNull()
   })
 })

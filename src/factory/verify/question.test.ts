@@ -32,8 +32,28 @@ describe('judgeQuestion', () => {
     expect(verdict.reason).toContain(reason)
   })
 
+  it('scores a question by the share of what it asks for that the cited text treats', () => {
+    expect(judge('How do blood and water and kidneys and circulation differ?')).toMatchObject({
+      supported: false,
+      score: 0.5,
+      reason: 'The cited text does not treat this: it has no "water", "kidneys".',
+    })
+    expect(judge('Where do dragons guard golden treasure in mountains?').reason).toBe(
+      'The cited text does not treat this: it has no "dragons", "guard", "golden", "treasure".',
+    )
+  })
+
+  it('needs a number in one cited sentence, and names all of them as its ground', () => {
+    const two = evidenceOf(document, text.indexOf('William'), text.indexOf('The valves'))
+    const verdict = judgeQuestion('What did Harvey describe in 1628?', two, emptyLexicon)
+    expect(verdict).toMatchObject({ supported: true, score: 1, used: [0, 1] })
+  })
+
   it('refuses a question that cites nothing', () => {
-    expect(judgeQuestion('What is blood?', [], emptyLexicon).supported).toBe(false)
+    expect(judgeQuestion('What is blood?', [], emptyLexicon)).toMatchObject({
+      supported: false,
+      reason: 'The question cites no text.',
+    })
   })
 
   it('takes what stands in quotation marks for what is asked', () => {
@@ -41,5 +61,6 @@ describe('judgeQuestion', () => {
       askedWords(question, { language }).map((word) => word.text)
     expect(asked('Que signifie « système métrique » ?', 'fr')).toEqual(['système', 'métrique'])
     expect(asked('What is the main point about plants?')).toEqual(['plants'])
+    expect(asked('What does the text call “work” and “point”?')).toEqual(['work', 'point'])
   })
 })

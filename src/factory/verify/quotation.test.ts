@@ -27,6 +27,10 @@ describe('isQuoted', () => {
     ['Salt melts ice.', 'However, salt melts ice.'],
     ['Salt melts ice on roads.', 'Salt, however, melts ice on roads.'],
     ['Salt melts ice.', 'Salt (common salt) melts ice.'],
+    ['Salt melts ice.', 'However, salt, as they say, melts ice.'],
+    ['Salt melts ice.', 'Salt, however, melts ice, as they say.'],
+    ['Salt does not melt sand.', 'Cooks know that salt does not melt sand.'],
+    ['Only salt melts ice.', 'Only salt melts ice, as they say.'],
     ['Salt melts ice in winter.', 'Salt, by the way, melts ice, they say, in winter.'],
   ])('finds "%s" in "%s"', (claim, text) => {
     expect(quoted(claim, text)).toBe(true)
@@ -43,6 +47,10 @@ describe('isQuoted', () => {
     ['Salt melts ice.', 'Some believed that salt melts ice.'],
     ['Salt melts ice.', 'Salt, not sugar, melts ice.'],
     ['Salt melts ice.', 'Salt, sometimes, melts ice.'],
+    ['Salt melts ice.', 'Salt, however, melts ice slowly.'],
+    ['Salt melts ice.', 'Salt, however, melts ice, if it is warm.'],
+    ['Salt melts ice.', 'Salt quickly, however, melts ice.'],
+    ['Salt melts ice.', 'Salt only in theory, they say, melts ice.'],
     ['Salt melts ice on roads.', 'Salt, however, melts ice everywhere.'],
     ['Salt melts ice and snow on roads.', 'Salt melts ice.'],
     ['Salt melts the ice.', 'Salt, however melts the ice.'],

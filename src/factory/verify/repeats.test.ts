@@ -16,6 +16,8 @@ describe('findRepeats', () => {
       'In their leaves, plants convert light energy into chemical energy.',
     ],
     ['What does the text say about the heart?', 'What does the text say about hearts?'],
+    ['The salt of the sea', 'Salt in a sea'],
+    ['green plants convert light', 'green plants convert light quickly'],
   ])('finds "%s" again in "%s"', (a, b) => {
     expect(repeated(a, b)).toEqual([['/items/1/q', '/items/0/q']])
   })
@@ -23,6 +25,7 @@ describe('findRepeats', () => {
   it.each([
     ['nervous system', 'central nervous system'],
     ['lobbyist', 'lobbying'],
+    ['red blood cell', 'red blood cell wall protein'],
     [
       'Say in your own words what clinical psychology is',
       'Say in your own words what social psychology is',
@@ -108,5 +111,21 @@ describe('findRepeats', () => {
     expect(
       across('Every action potential travels along the whole axon without any loss of strength.'),
     ).toBe(1)
+  })
+
+  it('compares what stands in one list beyond its ninth element too', () => {
+    const point = (index: number, text: string) => ({ path: `/keyPoints/${index}`, text })
+    const units = [point(10, 'Action potential'), point(11, 'Action potentials')]
+    expect(findRepeats(units, 'en')).toEqual([{ later: units[1], earlier: units[0] }])
+  })
+
+  it('finds six topic words again in another list, and five not', () => {
+    const across = (text: string) =>
+      findRepeats(
+        ['/items/0/q', '/sections/0/title'].map((path) => ({ path, text })),
+        'en',
+      )
+    expect(across('Green plants convert light inside leaf cells')).toHaveLength(1)
+    expect(across('Green plants convert light inside leaves')).toEqual([])
   })
 })

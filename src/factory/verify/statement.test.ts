@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { clausesOf } from './clauses.ts'
-import { readStatement } from './statement.ts'
+import { readKeys, readStatement } from './statement.ts'
 
 const read = (text: string, language = 'en') => readStatement(text, { language })
 const names = (text: string, language = 'en') =>
@@ -67,6 +67,8 @@ describe('readStatement', () => {
     ['There most birds fly.', ['most']],
     ['It has many uses.', ['many']],
     ['And little salt is left.', ['few']],
+    ['They breathe little air.', ['few']],
+    ['At some depth they stop.', ['some']],
     ['Like this certain men act.', ['some']],
     ['Around certain rocks it grows.', ['some']],
     ['May we go?', ['may']],
@@ -108,6 +110,7 @@ describe('readStatement', () => {
     expect(keys('Not.')).toEqual([0])
     expect(keys('Cells do not divide quickly under strong light.')).toEqual([3])
     expect(keys('Cells do not divide, quickly under light.')).toEqual([1])
+    expect(read('Red cells do not, we know, divide.').negated[0]?.keys).toEqual(['cel'])
     expect(read('Red cells, we know, do not.').negated[0]?.keys).toEqual(['know'])
     expect(read('Neither salt nor sugar burns.').negated).toHaveLength(1)
   })
@@ -146,6 +149,10 @@ describe('readStatement', () => {
     ])
     expect(read('at −5 degrees').quantities.map(({ value }) => value)).toEqual([-5])
     expect(read('a state-of-the-art tool').words.map(({ text }) => text)).not.toContain('-')
+  })
+
+  it('gives the keys of the topic words alone', () => {
+    expect([...readKeys('The salts of 5 old seas', 'en')]).toEqual(['salt', 'old', 'sea'])
   })
 
   it('says whether it refers back', () => {
