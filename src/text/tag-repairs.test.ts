@@ -24,6 +24,7 @@ describe('repairTags', () => {
     ['Decomposers return nutrients to the soil.', 'return'],
     ['As the plate cools, a chain of volcanoes forms.', 'forms'],
     ['Transport researchers call this effect traffic evaporation.', 'call'],
+    ['Phase 1 tests safety in a few dozen volunteers.', 'tests'],
     ['Ride slowly for the first hundred metres.', 'Ride'],
   ])('finds the verb of "%s"', async (sentence, verb) => {
     expect((await read(sentence)).verbs).toContain(verb)
@@ -33,6 +34,7 @@ describe('repairTags', () => {
     ['Ocean waves in the Pacific reach the coast.', 'waves'],
     ['The price rises of that year hurt the poor.', 'rises'],
     ['Sports cars need petrol.', 'cars'],
+    ['Type 2 diabetes often begins late in life.', 'diabetes'],
     ['A phantom read occurs when a query finds new rows.', 'read'],
   ])('leaves the nouns of "%s" alone', async (sentence, noun) => {
     expect((await read(sentence)).verbs).not.toContain(noun)

@@ -110,12 +110,14 @@ function verbBetween(tokens: Tokens, first: number, end: number): number {
 
 /** Whether the word at `at` can be the verb of the noun before it. */
 function agrees({ tokens, word }: Reading, first: number, at: number): boolean {
-  const subject = tokens.pos[at - 1]
+  // "Phase 1 tests safety": the number belongs to the noun before it.
+  const numbered = tokens.pos[at - 1] === Pos.number && at - 2 >= first
+  const subject = tokens.pos[numbered ? at - 2 : at - 1]
   if (subject !== Pos.noun && subject !== Pos.properNoun) return false
   const form = word(at)
   const base = baseForm(form)
   if (!isVerbForm(base)) return false
-  const plural = looksPlural(word(headBefore({ tokens, word }, first, at)))
+  const plural = !numbered && looksPlural(word(headBefore({ tokens, word }, first, at)))
   return form === base ? plural : form.endsWith('s') && !plural
 }
 
