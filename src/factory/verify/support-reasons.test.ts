@@ -84,6 +84,29 @@ describe('why a sentence is refused', () => {
   })
 })
 
+describe('a word that the cited text lacks', () => {
+  const cited = 'The kidney filters fresh red blood through tiny round sieves all day.'
+  const claim = 'The kidney filters fresh red blood through tiny round holes all day.'
+
+  it('may be another way to say it where no source uses it', () => {
+    expect(judge(claim, cited)).toMatchObject({ supported: true, score: 8 / 9 })
+  })
+
+  it('is taken from elsewhere where another part of the sources uses it', () => {
+    const document = documentOf(`${cited}\n\nA flute has holes.`)
+    const verdict = judgeSentence(
+      claim,
+      evidenceOf(document, 0, cited.length),
+      createSourceLexicon([document]),
+    )
+    expect(verdict).toMatchObject({
+      supported: false,
+      reason: 'The cited text does not say this: it has no "holes".',
+    })
+    expect(verdict.score).toBeGreaterThan(0.85)
+  })
+})
+
 describe('what a condition lets be said', () => {
   const text = 'If the pressure rises, the valve opens by itself.'
 

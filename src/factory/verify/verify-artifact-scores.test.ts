@@ -12,6 +12,7 @@ import {
   freshBasis,
   request,
   verifyFaq,
+  withAnswer,
 } from './testing/faq-draft.ts'
 import { createVerifyBasis, verifyArtifact } from './verify-artifact.ts'
 
@@ -145,8 +146,8 @@ describe('the scores of an artifact', () => {
       'Gravitational attraction maintains planetary revolutions.',
       'Parliamentary representatives scrutinise governmental expenditure.',
     ]
-    const source = documentOf(`${'The cat sat on the mat. '.repeat(40)}${hard.join(' ')}`)
-    const judged = (difficulty: PackageRequest['difficulty']) => {
+    const judged = (easy: number, difficulty: PackageRequest['difficulty']) => {
+      const source = documentOf(`${'The cat sat on the mat. '.repeat(easy)}${hard.join(' ')}`)
       const content = {
         title: 'Questions and answers',
         items: hard.map((answer, index) => ({
@@ -168,7 +169,7 @@ describe('the scores of an artifact', () => {
         createVerifyBasis([source]),
       )
     }
-    const { status, quality } = judged('beginner')
+    const { status, quality } = judged(40, 'beginner')
     expect(status).toBe('completed')
     expect(quality.scores.readability).toBeLessThan(0.5)
     expect(quality.issues).toContainEqual({
@@ -177,6 +178,13 @@ describe('the scores of an artifact', () => {
       message: 'The text is much harder to read than the level asked for.',
       action: 'reported',
     })
+    const asHard = judged(0, 'beginner').quality
+    expect(asHard).toMatchObject({ scores: { readability: 1 }, issues: [] })
+  })
+
+  it('counts a repaired field as one the draft had wrong', () => {
+    const { quality } = verifyFaq(withAnswer(3, `${answers[3][1]} Tariffs are always bad.`))
+    expect(quality.scores.structure).toBeCloseTo(1 - 1 / 7)
   })
 
   it('counts no text too hard that is as easy as its source', () => {
