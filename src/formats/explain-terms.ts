@@ -153,6 +153,19 @@ interface AboutTerm {
 const leansOnOthers =
   /\b(?:it|they|them|this|these|those|he|she|him|her|such|also|then|now|should|must)\b/i
 
+/** The same for the other languages. */
+const leansOther: Readonly<Record<string, RegExp>> = {
+  de: /(?:^| )(?:er|sie|es|ihn|ihm|ihnen|dies|diese[rsmn]?|dabei|dadurch|dort)(?= |,|\.|$)/i,
+  fr: /(?:^| )(?:il|elle|ils|elles|cela|celui|celle|ceux|celles|ces|cette|cet)(?= |,|\.|$)/i,
+  es: /(?:^| )(?:él|ella|ellos|ellas|esto|eso|est[aeo]s?|es[ao]s|aquell?[ao]s?)(?= |,|\.|$)/i,
+  pt: /(?:^| )(?:ele|ela|eles|elas|isto|isso|est[aeo]s?|ess[ae]s?)(?= |,|\.|$)/i,
+}
+
+function leans(material: CourseMaterial, text: string): boolean {
+  const { language } = material.analysis
+  return leansOnOthers.test(text) || (leansOther[language]?.test(text) ?? false)
+}
+
 /** Terms with the best sentence that has them as its subject, terms with a lasting statement first. */
 function aboutTerms(material: CourseMaterial): AboutTerm[] {
   const { analysis, score } = material
@@ -162,7 +175,7 @@ function aboutTerms(material: CourseMaterial): AboutTerm[] {
       const found = analysis.sentences[sentence]!
       if (valueAt(score, sentence) <= 0) continue
       const rest = afterSubject(material, found, term)
-      if (rest === null || leansOnOthers.test(found.text)) continue
+      if (rest === null || leans(material, found.text)) continue
       const lasts = lasting.test(rest) || (analysis.language === 'en' && present.test(rest))
       const value = ((lasts ? 2 : 1) * valueAt(score, sentence)) / Math.log2(4 + rank)
       about.push({ term, sentence, value, lasts })
@@ -186,11 +199,12 @@ function leadingTerms(material: CourseMaterial): { term: Term; sentence: number 
     if (rank > surelyThemes && !/\s|^\p{Lu}/u.test(term.text)) continue
     for (const index of term.sentences) {
       const text = sentenceText(analysis, index)
-      if (valueAt(score, index) <= 0 || leansOnOthers.test(text)) continue
+      if (valueAt(score, index) <= 0 || leans(material, text)) continue
       if (tellsOfNothing.test(text) || isOrder(analysis, index)) continue
       const at = text.toLowerCase().indexOf(term.text.toLowerCase())
       const known = first.get(index)
-      if (at < 0 || at > themeReach || (known !== undefined && known.at <= at)) continue
+      const isFar = analysis.language !== 'en' && !isTheme(text.slice(0, Math.max(0, at)))
+      if (at < 0 || at > themeReach || isFar || (known !== undefined && known.at <= at)) continue
       first.set(index, { term, at })
     }
   }
@@ -201,6 +215,18 @@ function leadingTerms(material: CourseMaterial): { term: Term; sentence: number 
     })
     .sort((a, b) => b.value - a.value || a.sentence - b.sentence)
 }
+
+/**
+ * Whether what stands before a term leaves it the subject of its clause, in languages without tags:
+ * an article and an adjective at most, and no preposition, after the last comma.
+ */
+function isTheme(before: string): boolean {
+  const opening = before.slice(before.lastIndexOf(',') + 1).trimStart()
+  return wordsIn(opening) <= wordsBeforeTheme && !preposition.test(opening)
+}
+
+const preposition =
+  /^(?:unter|in|im|ins|aus|von|vom|mit|bei|beim|nach|auf|an|am|zu|zum|zur|für|durch|über|um|ohne|gegen|seit|dans|par|avec|sans|sous|sur|pour|en|de|du|des|au|aux|con|por|para|sin|sobre|a|al|del|em|com|sem|no|na|nos|nas|do|da|dos|das)\b/i
 
 function wordsIn(text: string): number {
   return text.split(' ').length - 1

@@ -93,20 +93,46 @@ function isSettled(analysis: Analysis, term: Term): boolean {
   })
   if (/\d/.test(term.text) || unitOther.test(term.text)) return false
   if (analysis.language !== 'de') return prose.length >= 2 && isNamed(analysis, term, prose)
-  return term.text.split(' ').every((word) => /^\p{Lu}/u.test(word))
+  return (
+    prose.length >= 2 &&
+    term.text.split(' ').every((word) => /^\p{Lu}/u.test(word)) &&
+    isGermanNoun(analysis, term, prose)
+  )
+}
+
+/** A word with its capital inside a sentence; "Angetrieben wird …" has it only from the opening. */
+function isGermanNoun(analysis: Analysis, term: Term, sentences: readonly number[]): boolean {
+  const forms = [term.text, ...term.variants]
+  return sentences.some((index) => {
+    const text = sentenceText(analysis, index)
+    return forms.some((form) => text.indexOf(form) > 0)
+  })
 }
 
 const unitOther =
-  /^(?:kilom[eèé]tros?|kilomètres?|m[eè]tres?|metros?|litres?|litros?|heures?|horas?|minut[eo]s?|années?|años?|anos|siècles?|siglos?|séculos?|habitants?|habitantes?|Prozent|Kilometer|Meter|Liter|Jahre?|Drittel|Hälfte)$/iu
+  /^(?:kilom[eèé]tros?|kilomètres?|m[eè]tres?|metros?|litres?|litros?|heures?|horas?|minut[eo]s?|années?|años?|anos|siècles?|siglos?|séculos?|habitants?|habitantes?|Hektar|Tonnen?|Grad|Gramm|Kilogramm|hect[aá]reas?|toneladas?|tonnes?|hectares?|grados?|graus?|degrés?|Prozent|Kilometer|Meter|Liter|Jahre?|Drittel|Hälfte)$/iu
 
 /** A name, or a word that an article stands before somewhere: "transporta" is a verb. */
 function isNamed(analysis: Analysis, term: Term, sentences: readonly number[]): boolean {
   if (/^\p{Lu}|\s/u.test(term.text)) return true
-  const forms = [term.text, ...term.variants].map((form) => form.toLowerCase())
+  // "Savait" shares its stem with "les savants", and is no form of it.
+  const forms = [term.text, ...term.variants.filter((form) => isPlural(form, term.text))].map(
+    (form) => form.toLowerCase(),
+  )
   return sentences.some((index) => {
     const text = ` ${sentenceText(analysis, index).toLowerCase()}`
     return forms.some((form) => articled.test(text.slice(0, Math.max(0, text.indexOf(form)))))
   })
+}
+
+/** Whether one form is the other with a plural's ending. */
+function isPlural(form: string, other: string): boolean {
+  const [short, long] = form.length < other.length ? [form, other] : [other, form]
+  return (
+    long.startsWith(short.slice(0, -1)) &&
+    /(?:s|x|es|ns|is)$/.test(long) &&
+    long.length - short.length < 3
+  )
 }
 
 /** An article, alone or joined with a preposition, right before a word. */

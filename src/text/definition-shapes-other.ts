@@ -51,6 +51,10 @@ export function definitionShapeOther(
   term: Range,
   language: string,
 ): DefinitionShape | null {
+  if (language === 'de') {
+    const named = namedInGerman(words, term)
+    if (named !== null) return named
+  }
   const cue = cues[language]
   if (cue === undefined || !opens(words, term, cue)) return null
   const at = pastBracket(words, term.end)
@@ -62,6 +66,17 @@ export function definitionShapeOther(
   if (!cue.be.has(word) || !cue.openers.has(words.lower[at + 1] ?? '')) return null
   if (end - at < 5) return null
   return { shape: 'is', term, body: { first: at + 1, end }, strength: 'strong' }
+}
+
+/** "Unter T versteht man …" and "Als T bezeichnet man …". */
+function namedInGerman(words: SentenceWords, term: Range): DefinitionShape | null {
+  const { lower } = words
+  const first = /^(?:der|die|das|dem|den|einem?|einer?)$/.test(lower[1] ?? '') ? 2 : 1
+  if (term.first !== first || lower[term.end + 1] !== 'man') return null
+  const verb = lower[0] === 'unter' ? 'versteht' : lower[0] === 'als' ? 'bezeichnet' : null
+  const body = { first: term.end + 2, end: sentenceEnd(words) }
+  if (verb === null || lower[term.end] !== verb || body.end - body.first < 3) return null
+  return { shape: 'means', term, body, strength: 'strong' }
 }
 
 function opens(words: SentenceWords, term: Range, cue: Cues): boolean {

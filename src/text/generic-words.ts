@@ -61,7 +61,7 @@ worst worth worthwhile wrong young younger`
 
 /** The same for other languages, nouns and adjectives together, the most frequent only. */
 const others: Readonly<Record<string, string>> = {
-  de: `anfang anteil anzahl arbeit art artikel aspekt aufgabe bedeutung begriff beispiel beispiele
+  de: `erste zweite dritte fachleute experte forscher wissenschaftler anfang anteil anzahl arbeit art artikel aspekt aufgabe bedeutung begriff beispiel beispiele
 bereich beziehung bild buch ding ebene eigenschaft ende entwicklung ergebnis fall folge form frage
 funktion gebiet grad grund gruppe höhe idee jahr jahre kapitel kind lage land leben leute liste
 mann maß menge mensch menschen mittel möglichkeit name ort paar person phase prozent punkt raum

@@ -42,7 +42,8 @@ const questionWords = new Set(
   `difference differ happen happens happened cause causes purpose called known describe explain relate related role
   example examples called mean used use work works important main kind kinds type types unterschied différence
   diferencia diferença tell text according source say says learn
-  was ist sind qu est ce que sont qué es son é são`.split(/\s+/),
+  was ist sind warum wozu wann geschieht pourquoi passe comment peut quelle année qué cómo puede año ocurre
+  acontece como pode ano que qu est ce que sont qué es son é são`.split(/\s+/),
 )
 
 const stemmers = new Map<string, (word: string) => string>()

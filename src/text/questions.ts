@@ -1,6 +1,8 @@
 import { cleanSentence } from './clean-sentence.ts'
 import type { Analysis, Definition, Sentence } from './document.ts'
 import { personNames } from './person-names.ts'
+import { causesInGerman } from './question-causes-german.ts'
+import { causesInRomance } from './question-causes-other.ts'
 import { checkAnswer, isWellFormed } from './question-checks.ts'
 import { comparisonShapes } from './question-comparisons.ts'
 import { definitionQuestion } from './question-definitions.ts'
@@ -70,7 +72,7 @@ const leastConfidence = { is: 0.62, means: 0.62, called: 0.66, apposition: 0.8, 
 /**
  * Forms questions from sentences that can be read by themselves, best first; no two that ask the
  * same. Only shapes whose answer is in the sentence asked from; whatever is doubtful is dropped. In
- * languages other than English only definitions are asked for. Linear in the text.
+ * other languages only definitions, reasons, conditions, aims and times are asked for. Linear in the text.
  */
 export function formQuestions(analysis: Analysis): FormedQuestion[] {
   const sectionOf = innermostSections(analysis)
@@ -94,6 +96,9 @@ export function formQuestions(analysis: Analysis): FormedQuestion[] {
     add(sentence, words, draft, worth)
   if (analysis.language === 'en') {
     for (const { sentence, draft, words, worth } of fromSentences(analysis, innerCase))
+      add(sentence, words, draft, worth)
+  } else {
+    for (const { sentence, draft, words, worth } of fromPlainSentences(analysis, innerCase))
       add(sentence, words, draft, worth)
   }
   return withoutRepeats(found)
@@ -151,6 +156,23 @@ function* fromSentences(analysis: Analysis, innerCase: InnerCase): Generator<For
   }
 }
 
+/** The same where there is no full tagger: only what connectives tell. */
+function* fromPlainSentences(analysis: Analysis, innerCase: InnerCase): Generator<Formed> {
+  const termsIn = termsBySentence(analysis)
+  const { language } = analysis
+  for (const sentence of analysis.sentences) {
+    const terms = termsIn.get(sentence.index)
+    if (!sentence.standsAlone || terms === undefined) continue
+    const words = wordsOf(analysis, sentence)
+    const plain = { words, end: endOf(words), innerCase, language }
+    for (const draft of [...causesInRomance(plain), ...causesInGerman(plain)]) {
+      if (draft.question.length > 180 || !isUsable(analysis, sentence, words, draft)) continue
+      yield { sentence, words, draft, worth: 1 / (1 + terms[0]! / 60) }
+      break
+    }
+  }
+}
+
 /** Questions on the happening of one sentence, from which a list of questions takes what it lacks. */
 const mostEvents = 3
 
@@ -199,9 +221,13 @@ function askableOf(
     const range = findKey(words, analysis.terms[term]!.key)
     if (range !== null) inTerm.fill(1, range.first, range.end)
   }
+  return { words, end: endOf(words), inTerm, innerCase, persons: personNames(analysis) }
+}
+
+function endOf(words: SentenceWords): number {
   let end = words.count
   while (end > 0 && /^[.!?"”’)]$/.test(words.lower[end - 1]!)) end--
-  return { words, end, inTerm, innerCase, persons: personNames(analysis) }
+  return end
 }
 
 function innermostSections(analysis: Analysis): Int32Array {
