@@ -6,7 +6,7 @@ import { type AskableSentence, type QuestionDraft, render } from './question-sen
 import { baseForm, looksPlural, tenseOf } from './verb-forms.ts'
 
 const madeToDo =
-  /^(?:force|ask|order|tell|allow|persuade|encourage|help|teach|enable|cause|invite|compel|urge|permit|require|convince|command|oblige|instruct|advise|warn|lead|want|expect|inspire)$/
+  /^(?:force|ask|order|tell|allow|persuade|encourage|help|teach|enable|cause|invite|compel|urge|permit|require|convince|command|oblige|instruct|advise|warn|lead|want|expect|inspire|prepare|train|equip|remind|drive|push|prompt|programme?|entitle|free)$/
 const takesInfinitive =
   /^(?:right|power|duty|attempt|effort|ability|decision|plan|way|permission|freedom|need|chance|opportunity|time|reason|tendency|desire|failure|willingness|refusal|promise|order|proposal|move|difficulty|means|able|hours?|days?|weeks?|months?|years?|first|last|only|something|nothing|authority|obligation|incentive|pressure|likely|unlikely|willing)$/
 const aimless =
@@ -90,7 +90,7 @@ export function whatDone(s: AskableSentence, event: EventClause): QuestionDraft 
   const head = (of > object.first && of < object.end ? of : object.end) - 1
   const word = lower[head]!
   const isBareName = pos[head] === Pos.properNoun && lower[object.first] !== 'the'
-  if (/^(?:other|such|many|more|most|some|several|little|much|all)$/.test(lower[object.first]!))
+  if (/^(?:other|such|many|more|most|some|several|little|much|all|no)$/.test(lower[object.first]!))
     return null
   if (isBareName || pos[object.first] === Pos.number || pos[head] === Pos.number) return null
   if (

@@ -34,6 +34,11 @@ describe('questions on what a text tells', () => {
     ],
     ['Clara Voss built a dam in the valley.', 'What did Clara Voss build in the valley?', 'a dam'],
     [
+      'The mill prepared Clara Voss to build the dam in the valley.',
+      'What did the mill prepare Clara Voss to do?',
+      'build the dam in the valley',
+    ],
+    [
       'Clara Voss, an engineer from Bergen, drained the valley in 1884.',
       'Who was Clara Voss?',
       'an engineer from Bergen',
