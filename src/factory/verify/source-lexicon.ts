@@ -35,10 +35,7 @@ export function createSourceLexicon(documents: readonly SourceDocument[]): Sourc
       return 1 + Math.log((1 + passages) / (1 + (spread.get(key) ?? 0)))
     },
     has: (key) => counts().spread.has(key),
-    isName(word) {
-      const uses = counts().capitals.get(word.toLowerCase())
-      return uses !== undefined && uses.upper > 0 && uses.lower === 0
-    },
+    isName: (word) => counts().capitals.get(word.toLowerCase()) === true,
   }
 }
 
@@ -46,13 +43,13 @@ interface Counts {
   readonly passages: number
   /** Key → passages it occurs in. */
   readonly spread: ReadonlyMap<string, number>
-  /** Lower-cased word → how often it is written each way where no sentence begins. */
-  readonly capitals: ReadonlyMap<string, { upper: number; lower: number }>
+  /** Lower-cased word → whether it always has a capital where no sentence begins. */
+  readonly capitals: ReadonlyMap<string, boolean>
 }
 
 function countWords(documents: readonly SourceDocument[]): Counts {
   const spread = new Map<string, number>()
-  const capitals = new Map<string, { upper: number; lower: number }>()
+  const capitals = new Map<string, boolean>()
   let passages = 0
   let read = 0
   for (const { text, passages: all } of documents) {
@@ -67,11 +64,7 @@ function countWords(documents: readonly SourceDocument[]): Counts {
   return { passages, spread, capitals }
 }
 
-function countPassage(
-  text: string,
-  kind: string,
-  capitals: Map<string, { upper: number; lower: number }>,
-): Set<string> {
+function countPassage(text: string, kind: string, capitals: Map<string, boolean>): Set<string> {
   const seen = new Set<string>()
   let opening = true
   let last = 0
@@ -84,10 +77,7 @@ function countPassage(
     const upper = word !== lower
     // A heading capitalises what it likes; so does the start of a sentence.
     if (kind !== 'heading' && !(opening && upper)) {
-      const uses = capitals.get(lower) ?? { upper: 0, lower: 0 }
-      if (upper) uses.upper++
-      else uses.lower++
-      capitals.set(lower, uses)
+      capitals.set(lower, upper && capitals.get(lower) !== false)
     }
     opening = false
     last = match.index + word.length
