@@ -125,7 +125,7 @@ const breaks =
   /^(?:[,;:—–?!"“”()]|because|since|when|while|until|where|although|though|if|so|that|which|who|whose|whom|what|how|why|whether|than|as)$/
 
 /** Where what belongs to a verb ends: at a comma, an inner clause or a second verb. */
-function endOfVerbPhrase(words: SentenceWords, verb: number, end: number): number {
+export function endOfVerbPhrase(words: SentenceWords, verb: number, end: number): number {
   for (let i = verb + 2; i < end; i++) {
     const word = words.lower[i]!
     if (breaks.test(word) && !/^(?:more|less|fewer)$/.test(words.lower[i - 1]!)) return i

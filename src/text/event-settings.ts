@@ -1,5 +1,6 @@
+import { readClause } from './clauses.ts'
 import { PartOfSpeech as Pos } from './document.ts'
-import { type EventClause, isWholeUpTo } from './event-clause.ts'
+import { type EventClause, endOfVerbPhrase, isWholeUpTo } from './event-clause.ts'
 import { draft, hasName, tailOf, turned, verbOf } from './event-draft.ts'
 import { durationPhrase, nounPhraseEnd, timePhrase } from './question-adjuncts.ts'
 import { hasTerm } from './question-relations.ts'
@@ -36,6 +37,35 @@ export function howMany(s: AskableSentence, event: EventClause): QuestionDraft |
   if (longs && !/^(?:spend|last|take|wait)$/.test(verbOf(s, event)!)) return null
   const focus = { first: object.first, end: longs ? object.end : first }
   return draft('quantity', opening, turned(s, event, rest), focus)
+}
+
+const about = /^(?:about|around|nearly|almost|some|roughly|over|more|fewer|than|at|least|only)$/
+/** Words that say of when or of whom the sentence speaks by what stands before it. */
+const leaning = /^(?:this|that|these|those|his|her|its|their|them|it|he|she|they|him)$/
+
+/** "About four million people visited X in 2023." → "How many people visited X in 2023?" */
+export function howManyDid(s: AskableSentence): QuestionDraft | null {
+  const { pos, lower } = s.words
+  const clause = readClause(s.words, 0, s.end)
+  if (clause === null || (tenseOf(lower[clause.verb]!) !== 'past' && !isBe(lower[clause.verb]!)))
+    return null
+  let number = 0
+  while (number < clause.subject.end && about.test(lower[number]!)) number++
+  let first = number
+  while (first < clause.subject.end && pos[first] === Pos.number) first++
+  const things = { first, end: clause.subject.end }
+  if (first === number || things.end - first < 1 || things.end - first > 4) return null
+  const inner = lower.slice(first, things.end)
+  if (inner.some((word) => /^(?:of|and|or)$/.test(word) || units.test(word))) return null
+  if (!/^(?:people|men|women|children)$/.test(inner.at(-1)!) && !looksPlural(inner.at(-1)!))
+    return null
+  const end = endOfVerbPhrase(s.words, clause.verb, s.end)
+  const rest = { first: clause.verb + 1, end }
+  if (end - rest.first < 2 || !isWholeUpTo(s.words, end)) return null
+  if (!(hasName(s, rest) || hasTerm(s, rest))) return null
+  if (lower.slice(rest.first, end).some((word) => leaning.test(word))) return null
+  const told = render(s, { first: clause.verb, end })
+  return draft('quantity', 'How many', `${render(s, things)} ${told}`, { first: 0, end: first })
 }
 
 /** "The tower stood for forty-six years." → "How long did the tower stand?" */

@@ -32,6 +32,11 @@ describe('questions on what a text tells', () => {
       'Who drained the valley of the mill in 1884?',
       'Clara Voss',
     ],
+    [
+      'About four thousand people visited the dam in 2023.',
+      'How many people visited the dam in 2023?',
+      'About four thousand',
+    ],
     ['Clara Voss built a dam in the valley.', 'What did Clara Voss build in the valley?', 'a dam'],
     [
       'The mill prepared Clara Voss to build the dam in the valley.',

@@ -1,7 +1,7 @@
 import { PartOfSpeech as Pos } from './document.ts'
 import { type EventClause, leadOf, readEvent } from './event-clause.ts'
 import { whatBrought, whatDone, whatResulted, whatToDo, whatTold, whyTo } from './event-deeds.ts'
-import { howLong, howMany, when, where, whoDid, whoWas } from './event-settings.ts'
+import { howLong, howMany, howManyDid, when, where, whoDid, whoWas } from './event-settings.ts'
 import { timePhrase } from './question-adjuncts.ts'
 import { type AskableSentence, type QuestionDraft, render } from './question-sentence.ts'
 import { isAuxiliary, isBe, tenseOf } from './verb-forms.ts'
@@ -13,7 +13,7 @@ import { isAuxiliary, isBe, tenseOf } from './verb-forms.ts'
 export function eventQuestions(s: AskableSentence): QuestionDraft[] {
   const event = readEvent(s)
   const drafts = event === null ? [] : shapes.map((shape) => shape(s, event))
-  return [...drafts, whatHappened(s)].filter((draft) => draft !== null)
+  return [howManyDid(s), ...drafts, whatHappened(s)].filter((draft) => draft !== null)
 }
 
 type EventShape = (s: AskableSentence, event: EventClause) => QuestionDraft | null
