@@ -80,7 +80,7 @@ const kinds: readonly (readonly [asks: RegExp, needs: RegExp])[] = [
   ],
   [
     /^how (?:many|much|long|far|old|often|large|big)\b/i,
-    /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twenty|thirty|forty|fifty|hundred|thousand|million|billion|half|third|quarter|percent|several|none|days?|weeks?|months?|years?|decades?|century|centuries)\b/i,
+    /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|half|third|quarter|percent|several|none|seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|century|centuries)\b/i,
   ],
   [/^who\b/i, /(?:^| )\p{Lu}\p{Ll}|\b(?:people|persons?|men|women)\b/u],
 ]
