@@ -13,7 +13,14 @@ const superlative = /^(?:most|least|\p{Ll}{3,}est) /u
 
 /** Units and quantities measure what is taught and are not it. */
 const unit =
-  /^(?:(?:kilo|centi|milli|micro|nano)?(?:met(?:re|er)|gram|lit(?:re|er)|watt|joule)s?|degrees?(?: celsius| fahrenheit)?|percent|miles?|feet|foot|inch(?:es)?|pounds?|hours?|minutes?|seconds?|days?|weeks?|months?|years?|centur(?:y|ies)|dollars?|euros?|thousands?|millions?|billions?|tonnes?|tons?)$/i
+  /^(?:(?:kilo|centi|milli|micro|nano)?(?:met(?:re|er)|gram|lit(?:re|er)|watt|joule)s?|degrees?(?: celsius| fahrenheit)?|percent|miles?|feet|foot|inch(?:es)?|pounds?|hours?|minutes?|seconds?|days?|weeks?|months?|years?|centur(?:y|ies)|dollars?|euros?|thousands?|millions?|billions?|tonnes?|tons?|january|february|march|april|may|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri|satur|sun)day)$/i
+
+/** "Seventeen" of "seventeen years". */
+const counted =
+  /^(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]{3,5})?|hundred|thousand|million|several|few|first|last|next) /i
+
+/** A word with a capital inside, or one that is no word of the language: "DNA", "mRNA". */
+const isName = (text: string): boolean => /\p{L}\p{Lu}|\d/u.test(text)
 
 /** Occurrences that a term's word classes are read from. */
 const mostLooked = 8
@@ -38,7 +45,8 @@ export function isTeachable(
   // "Usual defence" and "entire Earth" are what a sentence says, not what a thing is called.
   if (generic.adjectives.has(stems[0] ?? '') && stems.length > 1 && !isDefined) return false
   if (isDefined) return true
-  if (unit.test(term.text) || isLeftOver(term.text)) return false
+  if (unit.test(term.text.replace(counted, '')) || isLeftOver(term.text)) return false
+  if (stems.length === 1 && term.sentences.length < 2 && !isName(term.text)) return false
   return isNoun(analysis, term, stems) && !isSentencePiece(analysis, term, stems)
 }
 
