@@ -8,12 +8,21 @@ import { isAuxiliary, isBe, tenseOf } from './verb-forms.ts'
 
 /**
  * Questions on what a sentence tells: who did it, what was done, why, how long, where and when. What
- * the question leaves out is a stretch of the sentence. Best first; empty where the clause is not plain.
+ * the question leaves out is a stretch of the sentence. Best first, each formed when it is asked for;
+ * none where the clause is not plain.
  */
-export function eventQuestions(s: AskableSentence): QuestionDraft[] {
+export function* eventQuestions(s: AskableSentence): Generator<QuestionDraft> {
+  const counted = howManyDid(s)
+  if (counted !== null) yield counted
   const event = readEvent(s)
-  const drafts = event === null ? [] : shapes.map((shape) => shape(s, event))
-  return [howManyDid(s), ...drafts, whatHappened(s)].filter((draft) => draft !== null)
+  if (event !== null) {
+    for (const shape of shapes) {
+      const draft = shape(s, event)
+      if (draft !== null) yield draft
+    }
+  }
+  const happened = whatHappened(s)
+  if (happened !== null) yield happened
 }
 
 type EventShape = (s: AskableSentence, event: EventClause) => QuestionDraft | null

@@ -151,8 +151,13 @@ function* fromSentences(analysis: Analysis, innerCase: InnerCase): Generator<For
       break
     }
     if (told) continue
-    for (const [turn, draft] of eventQuestions(askable).filter(fits).slice(0, mostEvents).entries())
-      yield { sentence, words, draft, worth: worth * (1 - turn / 20) }
+    let taken = 0
+    for (const draft of eventQuestions(askable)) {
+      if (!fits(draft)) continue
+      yield { sentence, words, draft, worth: worth * (1 - taken / 20) }
+      taken++
+      if (taken === mostEvents) break
+    }
   }
 }
 
@@ -186,12 +191,9 @@ function isUsable(
   words: SentenceWords,
   draft: QuestionDraft,
 ): boolean {
-  const focus = words.text.slice(words.start[draft.focus.first], words.end[draft.focus.end - 1])
-  if (
-    checkAnswer(draft.question, cleanSentence(focus), analysis.language).givenAway &&
-    !/^(?:time|quantity|person|place|event|happening)$/.test(draft.kind)
-  ) {
-    return false
+  if (!/^(?:time|quantity|person|place|event|happening)$/.test(draft.kind)) {
+    const focus = words.text.slice(words.start[draft.focus.first], words.end[draft.focus.end - 1])
+    if (checkAnswer(draft.question, cleanSentence(focus), analysis.language).givenAway) return false
   }
   return checkAnswer(draft.question, sentence.text, analysis.language).answered
 }
