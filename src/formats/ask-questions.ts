@@ -17,6 +17,8 @@ const longestAnswer = 950
 const shortestAnswer = 20
 /** Questions that the sentence hardly bears out are not asked. */
 const leastScore = 0.3
+/** Where only fixed wording would be left, a question of this score is better. */
+const leastBesideNone = 0.12
 
 /** How much less a further question of a kind is wanted, so that not all begin with the same word. */
 const sameness = 0.12
@@ -45,7 +47,8 @@ export function askReaderQuestions(
       // otherwise, and fixed wording only where a section would have none.
       const relates = round === 1 && askOnSubject(asking, index, 'related')
       if (relates || askFormed(asking, index)) continue
-      if (round === 0) askOnSubject(asking, index, 'theme') || askOnSubject(asking, index, 'any')
+      if (round > 0 || askFormed(asking, index, leastBesideNone)) continue
+      askOnSubject(asking, index, 'theme') || askOnSubject(asking, index, 'any')
     }
   }
   fillUp(asking, fewest)
@@ -61,7 +64,8 @@ function fillUp(asking: Asking, fewest: number): void {
   ] as const) {
     for (let round = 0; round < 6 && asking.asked.length < enough; round++) {
       for (const { index } of sections) {
-        if (asking.asked.length < enough) askOnSubject(asking, index, on)
+        if (asking.asked.length >= enough) break
+        askFormed(asking, index, leastBesideNone) || askOnSubject(asking, index, on)
       }
     }
   }
@@ -88,7 +92,8 @@ export function askLearnerQuestions(
   for (let round = 0; round < 6 && asking.asked.length < wanted; round++) {
     for (const { index } of material.plan.sections) {
       if (asking.asked.length >= wanted) break
-      askFormed(asking, index) || (round === 0 && askOnSubject(asking, index, 'theme'))
+      if (askFormed(asking, index) || round > 0) continue
+      askFormed(asking, index, leastBesideNone) || askOnSubject(asking, index, 'theme')
     }
   }
   fillUp(asking, fewest)
@@ -131,14 +136,14 @@ function inOrder({ asked }: Asking): AskedQuestion[] {
 }
 
 /** Asks the best question that a sentence of the section answers; false where there is none left. */
-function askFormed(asking: Asking, section: number): boolean {
+function askFormed(asking: Asking, section: number, least = leastScore): boolean {
   const { material, taste, used } = asking
   const value = ({ kind, score, sentence }: FormedQuestion) =>
     (score * (taste[kind] ?? 1) * (1 + (material.onTopic?.[sentence] ?? 0))) /
     (1 + (kind === 'happening' ? samenessOfHappenings : sameness) * (asking.kinds.get(kind) ?? 0))
   let best: FormedQuestion | null = null
   for (const formed of material.questions()) {
-    if (material.sectionOf[formed.sentence] !== section || formed.score < leastScore) continue
+    if (material.sectionOf[formed.sentence] !== section || formed.score < least) continue
     if (valueAt(material.score, formed.sentence) <= 0 || used.repeats(formed.sentence)) continue
     const term = definedTerm(material, formed)
     if (term !== null && asking.terms.has(wordsKey(term))) continue

@@ -106,6 +106,8 @@ function mostUsedForm(analysis: Analysis, term: Term, name: string): [string, Us
 function sameWords(a: string, b: string): boolean {
   return (
     a !== a.toUpperCase() &&
+    // "Danced" is no form of the noun.
+    (!/[^e]ed$/.test(a) || /ed$/.test(b)) &&
     a.slice(0, 3).toLowerCase() === b.slice(0, 3).toLowerCase() &&
     Math.abs(a.length - b.length) <= 3
   )
