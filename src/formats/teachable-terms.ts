@@ -19,8 +19,8 @@ const unit =
 const counted =
   /^(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]{3,5})?|hundred|thousand|million|several|few|first|last|next) /i
 
-/** A word with a capital inside, or one that is no word of the language: "DNA", "mRNA". */
-const isName = (text: string): boolean => /\p{L}\p{Lu}|\d/u.test(text)
+/** Words that a text need not use twice to teach them: "mRNA", "metamorphosis". */
+const isSpecial = (text: string): boolean => /\p{L}\p{Lu}|\d/u.test(text) || text.length >= 10
 
 /** Occurrences that a term's word classes are read from. */
 const mostLooked = 8
@@ -46,7 +46,7 @@ export function isTeachable(
   if (generic.adjectives.has(stems[0] ?? '') && stems.length > 1 && !isDefined) return false
   if (isDefined) return true
   if (unit.test(term.text.replace(counted, '')) || isLeftOver(term.text)) return false
-  if (stems.length === 1 && term.sentences.length < 2 && !isName(term.text)) return false
+  if (stems.length === 1 && term.sentences.length < 2 && !isSpecial(term.text)) return false
   return isNoun(analysis, term, stems) && !isSentencePiece(analysis, term, stems)
 }
 

@@ -142,6 +142,19 @@ describe('judgeSentence', () => {
     ).toBe(false)
   })
 
+  it.each([
+    'Because the kidney filters blood all day, the kidney returns water to the body.',
+    'When the kidney filters blood all day, the kidney returns water to the body.',
+    'The kidney filters blood all day, and therefore the kidney returns water to the body.',
+    'The kidney filters blood all day, because the kidney returns water to the body.',
+  ])('refuses a tie that no cited sentence has: %s', (claim) => {
+    const text = 'The kidney filters blood all day. The kidney returns water to the body.'
+    const document = documentOf(text)
+    const evidence = evidenceOf(document, 0, text.length)
+    const lexicon = createSourceLexicon([document])
+    expect(judgeSentence(claim, evidence, lexicon).supported).toBe(false)
+  })
+
   it('supports a statement that says nothing that could be wrong, and refuses by no evidence', () => {
     const lexicon = createSourceLexicon([])
     expect(judgeSentence('This is how it is.', [], lexicon).supported).toBe(true)

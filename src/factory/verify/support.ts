@@ -134,8 +134,14 @@ function dropsCondition(claim: Statement, { statement, lead }: Evidence): boolea
   return !claim.words.some((word) => conditionWords.has(word.lower) || word.lower === 'when')
 }
 
-/** What clauses follow from one another by; "A, because B" is neither A nor B by itself. */
-const ties = new Set(['so', 'where', 'although', 'though', 'because', 'since', 'yet', 'then'])
+/**
+ * What clauses follow from one another by, in cause, time or condition: "A, because B" says more than
+ * A and B by themselves, and so does "When B, A".
+ */
+const ties = new Set(
+  `so where although though because since yet then when as if once after before until unless therefore
+  thus hence consequently`.split(/\s+/),
+)
 
 /**
  * A sentence that joins what several cited sentences say. Each clause needs its own support, and a
@@ -154,7 +160,7 @@ function judgeClauses(
   const used: number[] = []
   let score = 1
   for (const [index, clause] of clauses.entries()) {
-    if (index > 0 && ties.has(clause.words[0]!.lower)) return null
+    if (clause.words.slice(0, 2).some(({ lower }) => ties.has(lower))) return null
     const about = evidence.flatMap((item, at) =>
       index === 0 || isAbout(item, subject) ? [at] : [],
     )

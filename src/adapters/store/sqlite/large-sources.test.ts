@@ -67,5 +67,5 @@ describe('a source of more than a million characters', () => {
     const retried = await store.sources.add('owner', { id: 'a', document: book }, null)
     expect(retried.status).toBe('created')
     await store.close()
-  })
+  }, 30_000)
 })
