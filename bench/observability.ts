@@ -9,7 +9,8 @@ import { freePort } from '../test/redis-server.ts'
 
 /**
  * Measures what metrics, logs and tracing (off) cost in requests per second, against the same server
- * without them, in one run: short rounds in turn, so that a busy machine slows both alike.
+ * without them, in one run and one process: short rounds in turn, so that a busy machine slows both
+ * alike.
  *
  *   node bench/observability.ts [--rounds 8] [--seconds 2]
  *
@@ -28,21 +29,21 @@ const most = 0.05
 const paths = ['/api/v1/jobs?limit=1', '/healthz']
 
 const folder = mkdtempSync(join(tmpdir(), 'acpf-bench-'))
-const servers = await Promise.all([start('with'), start('without')])
+const server = await start()
 let missed = false
 try {
   for (const path of paths) missed = (await compare(path)) > most || missed
 } finally {
-  for (const { child } of servers) child.kill('SIGKILL')
-  await Promise.all(servers.map(({ gone }) => gone))
+  server.child.kill('SIGKILL')
+  await server.gone
   rmSync(folder, { recursive: true, force: true })
 }
 process.exitCode = missed ? 1 : 0
 
 async function compare(path: string): Promise<number> {
-  const [observed, bare] = servers
-  if (!observed || !bare) throw new Error('two servers were started')
-  for (const server of servers) await measure(server, path)
+  const observed = server.port
+  const bare = server.port + 1
+  for (const port of [observed, bare]) await measure(port, path)
   const rates: number[] = []
   const costs: number[] = []
   const all: Record<'with' | 'without', Round[]> = { with: [], without: [] }
@@ -72,15 +73,15 @@ interface Round {
   readonly microseconds: number
 }
 
-async function measure({ port, cpu }: Server, path: string): Promise<Round> {
-  const before = await cpu()
+async function measure(port: number, path: string): Promise<Round> {
+  const before = await cpuOf(server.child)
   const result = await autocannon({
     url: `http://127.0.0.1:${port}${path}`,
     connections: 20,
     duration: Number(values.seconds),
   })
   if (result.non2xx > 0) throw new Error(`${result.non2xx} of the answers were no 2xx`)
-  const microseconds = ((await cpu()) - before) / result.requests.total
+  const microseconds = ((await cpuOf(server.child)) - before) / result.requests.total
   return { perSecond: result.requests.average, microseconds }
 }
 
@@ -88,14 +89,13 @@ interface Server {
   readonly port: number
   readonly child: ChildProcess
   readonly gone: Promise<unknown>
-  /** Processor time so far, in microseconds. */
-  readonly cpu: () => Promise<number>
 }
 
 function percent(share: number): string {
   return `${(share * 100).toFixed(1)} %`
 }
 
+/** Processor time so far, in microseconds. */
 function cpuOf(child: ChildProcess): Promise<number> {
   return new Promise((resolve) => {
     child.once('message', (usage: NodeJS.CpuUsage) => resolve(usage.user + usage.system))
@@ -103,15 +103,15 @@ function cpuOf(child: ChildProcess): Promise<number> {
   })
 }
 
-async function start(kind: 'with' | 'without'): Promise<Server> {
+async function start(): Promise<Server> {
   const port = await freePort()
   // A file, as under a supervisor: what is written to nowhere costs less.
-  const log = openSync(join(folder, `${kind}.log`), 'w')
-  const child = spawn(process.execPath, ['bench/observability/server.ts', kind], {
+  const log = openSync(join(folder, 'log'), 'w')
+  const child = spawn(process.execPath, ['bench/observability/server.ts'], {
     env: {
       PATH: process.env['PATH'],
       PORT: String(port),
-      DATA_DIR: join(folder, kind),
+      DATA_DIR: join(folder, 'data'),
       METRICS_ENABLED: 'true',
       RATE_LIMIT_ENABLED: 'false',
     },
@@ -119,11 +119,11 @@ async function start(kind: 'with' | 'without'): Promise<Server> {
   })
   const gone = new Promise((resolve) => child.once('exit', resolve))
   for (let tries = 0; tries < 300; tries++) {
-    const answer = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => null)
-    if (answer?.ok) return { port, child, gone, cpu: () => cpuOf(child) }
+    const answer = await fetch(`http://127.0.0.1:${port + 1}/healthz`).catch(() => null)
+    if (answer?.ok) return { port, child, gone }
     await sleep(100)
   }
-  throw new Error(`the server ${kind} observability did not start`)
+  throw new Error('the servers did not start')
 }
 
 function median(values: readonly number[]): number {

@@ -95,12 +95,15 @@ async function measureChapter(document: SourceDocument): Promise<void> {
   reportTiming('peer: Intl.Segmenter, words alone, by paragraph', await warm(segment, 5))
 }
 
+/** What `npm run acpf` runs. */
+const program = ['--import', './scripts/require-node-24.mjs', 'src/bin/acpf.ts']
+
 function measureColdStart(file: string): void {
   const times: number[] = []
   for (let run = 0; run < 5; run += 1) {
     const out = mkdtempSync(join(tmpdir(), 'acpf-bench-'))
     const began = performance.now()
-    const args = ['src/bin/acpf.ts', 'generate', file, '--out', join(out, 'package')]
+    const args = [...program, 'generate', file, '--out', join(out, 'package')]
     const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
     times.push(performance.now() - began)
     rmSync(out, { recursive: true, force: true })

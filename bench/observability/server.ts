@@ -1,9 +1,7 @@
 /**
- * The product's API in a process of its own, for bench/observability.ts to call.
- *
- *   node bench/observability/server.ts with|without   (PORT, DATA_DIR as for the product)
- *
- * `without` is the same server with nothing that counts, logs or carries ids.
+ * The product's API twice in one process, for bench/observability.ts to call: as it is, on PORT, and
+ * on the port after it with nothing that counts, logs or carries ids. One process, since two of them
+ * differ by more than what is measured.
  */
 import { pino } from 'pino'
 import { noMetrics } from '../../src/adapters/metrics/none.ts'
@@ -23,7 +21,9 @@ const without: App = {
     context: { run: (_fields, work) => work(), fields: () => ({}) },
   },
 }
-const server = await createAppServer(process.argv[2] === 'without' ? without : app)
+const servers = [await createAppServer(app), await createAppServer(without)]
 // Asked between rounds: what a round cost in processor time, whatever else the machine was doing.
 process.on('message', () => process.send?.(process.cpuUsage()))
-await server.listen({ host: config.HOST, port: config.PORT })
+for (const [index, server] of servers.entries()) {
+  await server.listen({ host: config.HOST, port: config.PORT + index })
+}
