@@ -31,7 +31,7 @@ async function probe(isOver: () => boolean): Promise<number[]> {
 const p95 = (times: readonly number[]) => times[Math.floor(times.length * 0.95)] ?? 0
 
 describe('uploads', () => {
-  it('L11 F35 ten of 10 MB at once leave the server answering: /healthz p95 within 250 ms', async () => {
+  it('L11 F35 ten of 10 MB at once leave the server answering: /healthz p95 within 200 ms', async () => {
     const bytes = text()
     const idle = Date.now() + 3000
     const before = p95(await probe(() => Date.now() > idle))
@@ -52,8 +52,8 @@ describe('uploads', () => {
     process.stdout.write(
       `L11: p95 ${Math.round(measured.p95Ms)} ms of ${times.length} probes, ${before.toFixed(1)} ms before, ${seconds.toFixed(1)} s\n`,
     )
-    // The goal is 50 ms. Reading is in threads; what holds the process up is writing a document of
-    // 12 MB to SQLite, about 100 ms each. A machine busy with other things is late even when idle.
-    expect(measured).toSatisfy(() => measured.p95Ms <= Math.max(250, before * 10))
+    // The goal is 50 ms. Reading and writing are in threads; what holds the process up is turning a
+    // document of 12 MB into JSON. A machine busy with other things is late even when idle.
+    expect(measured).toSatisfy(() => measured.p95Ms <= Math.max(200, before * 10))
   })
 })
