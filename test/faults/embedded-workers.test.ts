@@ -1,26 +1,9 @@
 import { join } from 'node:path'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { checkHistory, newHistory } from './history.ts'
-import {
-  accept,
-  type Environment,
-  ended,
-  openPlace,
-  type Place,
-  reaches,
-  readJob,
-  until,
-} from './place.ts'
+import { accept, ended, placesOfTest, reaches, readJob, until } from './place.ts'
 
-const places: Place[] = []
-async function open(settings: Environment = {}): Promise<Place> {
-  const place = await openPlace(settings)
-  places.push(place)
-  return place
-}
-afterEach(async () => {
-  for (const place of places.splice(0)) await place.close()
-})
+const open = placesOfTest()
 
 describe('an API and workers on one store', () => {
   const points = ['claim', 'before-call', 'mid-call', 'after-call', 'after-save'] as const

@@ -2,20 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { checkHistory, newHistory } from './history.ts'
-import {
-  accept,
-  ask,
-  type Environment,
-  ended,
-  openPlace,
-  type Place,
-  reaches,
-  readEvents,
-  readJob,
-  until,
-} from './place.ts'
+import { accept, ask, ended, placesOfTest, reaches, readEvents, readJob, until } from './place.ts'
 
 /** Mounting and unsharing need rights that not every machine gives. */
 const canUnshare = spawnSync('unshare', ['-m', 'true']).status === 0
@@ -25,15 +14,7 @@ const fakeTime = ['/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1'].find(
 )
 const noFakeTime = fakeTime ? '' : ' (skipped: this machine has no libfaketime)'
 
-const places: Place[] = []
-async function open(settings: Environment = {}): Promise<Place> {
-  const place = await openPlace(settings)
-  places.push(place)
-  return place
-}
-afterEach(async () => {
-  for (const place of places.splice(0)) await place.close()
-})
+const open = placesOfTest()
 
 describe('one process on one store', () => {
   test('F1: killed before, just after and during the answers, it loses nothing and doubles nothing', async () => {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { afterEach } from 'vitest'
 import { z } from 'zod'
 import { jobSchema } from '../../src/domain/job.ts'
 import { freePort } from '../redis-server.ts'
@@ -22,6 +23,19 @@ export interface Running {
 }
 
 export type Environment = Readonly<Record<string, string>>
+
+/** Opens places that are closed after the test that opened them; called once in a file of tests. */
+export function placesOfTest(): (settings?: Environment) => Promise<Place> {
+  const places: Place[] = []
+  afterEach(async () => {
+    for (const place of places.splice(0)) await place.close()
+  })
+  return async (settings) => {
+    const place = await openPlace(settings)
+    places.push(place)
+    return place
+  }
+}
 
 /** A directory with a store, and processes of the product on it that can be killed and frozen. */
 export async function openPlace(settings: Environment = {}) {

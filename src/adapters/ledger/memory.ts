@@ -29,16 +29,11 @@ export function createMemoryLedger(makeId: () => string): Ledger {
     },
     async eraseOwner(owner) {
       const accounts = [...sums.keys()].filter((account) => ownerOf(account) === owner)
-      const held = [...open].filter(
-        ([
-          ,
-          {
-            accounts: [job],
-          },
-        ]) => ownerOf(job) === owner,
+      const held = [...open.keys()].filter(
+        (id) => ownerOf(open.get(id)?.accounts[0] ?? '') === owner,
       )
       for (const account of accounts) sums.delete(account)
-      for (const [id] of held) open.delete(id)
+      for (const id of held) open.delete(id)
       return accounts.length + held.length
     },
   }

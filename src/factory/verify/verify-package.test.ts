@@ -17,6 +17,8 @@ describe('verifyPackage', () => {
     citations: [],
     quality,
   })
+  /** Terms that the questions speak of. */
+  const met = 'tariff salt tide heart bridge yeast chloroplast valve goods'.split(' ')
   const cards = (terms: string[]) =>
     completed({
       title: 'Flash cards',
@@ -30,18 +32,7 @@ describe('verifyPackage', () => {
     })
 
   it('means the scores of what was completed, and finds terms met nowhere else', () => {
-    const terms = [
-      'tariff',
-      'salt',
-      'tide',
-      'heart',
-      'bridge',
-      'yeast',
-      'chloroplast',
-      'valve',
-      'goods',
-      'dragon',
-    ]
+    const terms = [...met, 'dragon']
     const result = verifyPackage({ faq: completed(faq), flashcards: cards(terms) }, 'en')
     expect(result.scores).toMatchObject({ grounding: 1, coverage: 0.8 })
     expect(result.scores.coherence).toBeCloseTo(0.9)
@@ -83,20 +74,9 @@ describe('verifyPackage', () => {
 
   it('needs all words of a term to be met, and takes long terms for sentences', () => {
     const of = (term: string) =>
-      verifyPackage({ faq: completed(faq), flashcards: cards([...known, term]) }, 'en').issues.map(
+      verifyPackage({ faq: completed(faq), flashcards: cards([...met, term]) }, 'en').issues.map(
         ({ message }) => message,
       )
-    const known = [
-      'tariff',
-      'salt',
-      'tide',
-      'heart',
-      'bridge',
-      'yeast',
-      'chloroplast',
-      'valve',
-      'goods',
-    ]
     expect(of('imported goods')).toEqual([])
     expect(of('imported dragons')).toHaveLength(1)
     expect(of('one two three four dragons')).toHaveLength(1)
