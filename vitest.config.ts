@@ -8,6 +8,7 @@ const core = { lines: 90, branches: 90 }
 export default defineConfig({
   test: {
     environment: 'node',
+    setupFiles: ['test/fuzz/fixed-seed.ts'],
     reporters: process.env['CI'] ? ['default', 'json'] : ['default'],
     outputFile: { json: process.env['TEST_REPORT'] ?? 'reports/tests.json' },
     coverage: {

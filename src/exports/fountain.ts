@@ -46,7 +46,10 @@ function escapeFountain(text: string): string {
   return text.replace(/[\\*_]|\[(?=\[)|\](?=\])/g, '\\$&').replace(/^[(~>!@.#=]/, '\\$&')
 }
 
-/** In a character's line a bracket begins a remark and a caret a second column. */
+/**
+ * In a character's line a bracket begins a remark and a caret a second column; the sign before the
+ * name keeps the line from being anything else.
+ */
 function characterName(name: string): string {
-  return escapeFountain(name).replace(/[(^]/g, '\\$&')
+  return name.replace(/[\\*_(^]|\[(?=\[)|\](?=\])/g, '\\$&')
 }

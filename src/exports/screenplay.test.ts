@@ -55,6 +55,13 @@ describe('a podcast as a screenplay', () => {
       { numRuns: 25 },
     )
   }, 30_000)
+
+  it('puts one backslash before a bracket that a name begins with', async () => {
+    const [input] = fc.sample(hostilePackage(['podcast_script']), 1)
+    const script = input!.package.artifacts.podcast_script?.content
+    for (const speaker of script!['speakers'] as { name: string }[]) speaker.name = '(b) ~text'
+    expect(await text(fountain, input!)).toContain('\n@\\(b) ~text\n')
+  })
 })
 
 describe('a podcast as plain text', () => {
