@@ -34,6 +34,9 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [`src/${tests}`, `scripts/${tests}`, `bench/${tests}`, `web/src/${tests}`],
+          // No figure is taken here; a busy machine may take its time.
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
           sequence: { groupOrder: 0 },
         },
       },
