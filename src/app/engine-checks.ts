@@ -1,4 +1,5 @@
-import { missingSetting, type PreflightResult, preflight } from '../adapters/model/preflight.ts'
+import { missingSetting } from '../adapters/model/bare-model.ts'
+import { type PreflightResult, preflight } from '../adapters/model/preflight.ts'
 import { type Config, ConfigError } from '../config.ts'
 import { openEgress } from './open-egress.ts'
 import { providerSettings } from './open-model-engines.ts'

@@ -1,4 +1,8 @@
-import { createGuardedFetch, type GuardedFetch } from '../adapters/egress/guarded-fetch.ts'
+import {
+  createGuardedFetch,
+  type EgressRule,
+  type GuardedFetch,
+} from '../adapters/egress/guarded-fetch.ts'
 import type { Config } from '../config.ts'
 import { type HostPattern, splitHost } from '../domain/host-pattern.ts'
 
@@ -10,9 +14,13 @@ export interface Egress {
   readonly toSources: GuardedFetch
 }
 
-/** Sets up both ways out as EGRESS_ALLOWED_HOSTS and the base URLs say. */
-export function openEgress(config: Config): Egress {
+/** The rule for model providers, as plain data; null: there is none. */
+export type EngineEgress = EgressRule | null
+
+/** Providers are the operator's choice; without a list there is nothing to hold them to. */
+export function engineEgress(config: Config): EngineEgress {
   const allowedHosts = config.EGRESS_ALLOWED_HOSTS
+  if (allowedHosts === null) return null
   const baseUrls = [
     config.VERTEX_BASE_URL,
     config.GOOGLE_BASE_URL,
@@ -20,12 +28,19 @@ export function openEgress(config: Config): Egress {
     config.ANTHROPIC_BASE_URL,
     config.OPENAI_COMPATIBLE_BASE_URL,
   ]
+  return { allowedHosts, trustedHosts: baseUrls.flatMap(hostOf) }
+}
+
+export function openEngineEgress(rule: EngineEgress): GuardedFetch {
+  if (rule !== null) return createGuardedFetch(rule)
+  return { fetch: globalThis.fetch, close: async () => undefined }
+}
+
+/** Sets up both ways out as EGRESS_ALLOWED_HOSTS and the base URLs say. */
+export function openEgress(config: Config): Egress {
+  const allowedHosts = config.EGRESS_ALLOWED_HOSTS
   return {
-    // Providers are the operator's choice; without a list there is nothing to hold them to.
-    toEngines:
-      allowedHosts === null
-        ? { fetch: globalThis.fetch, close: async () => undefined }
-        : createGuardedFetch({ allowedHosts, trustedHosts: baseUrls.flatMap(hostOf) }),
+    toEngines: openEngineEgress(engineEgress(config)),
     toSources: createGuardedFetch({
       allowedHosts,
       // Listing a host of this machine lets a test or a developer read from it; production refuses such a list.

@@ -5,7 +5,13 @@ import { createModelEstimator } from '../adapters/engine/model-estimate.ts'
 import { createModelSourceWriter } from '../adapters/engine/model-source-writer.ts'
 import { withFallback } from '../adapters/engine/with-fallback.ts'
 import { withMetrics } from '../adapters/ledger/with-metrics.ts'
-import { EngineNotConfigured, openModel } from '../adapters/model/open-model.ts'
+import {
+  EngineNotConfigured,
+  openBareModel,
+  requireProvider,
+} from '../adapters/model/bare-model.ts'
+import { openModelThread } from '../adapters/model/model-thread.ts'
+import { openModel } from '../adapters/model/open-model.ts'
 import {
   type PriceTable,
   priceOf,
@@ -19,8 +25,10 @@ import { ProblemError } from '../domain/problem.ts'
 import type { CostEstimator } from '../ports/cost-estimator.ts'
 import type { Engine } from '../ports/engine.ts'
 import type { SpendingCaps } from '../ports/ledger.ts'
+import type { Model } from '../ports/model.ts'
 import type { SourceWriter } from '../ports/source-writer.ts'
-import { openEgress } from './open-egress.ts'
+import type { ModelThreadData } from './model-thread.ts'
+import { engineEgress, openEngineEgress } from './open-egress.ts'
 import { openLedger, openOwnLedger } from './open-ledger.ts'
 import type { Telemetry } from './telemetry.ts'
 
@@ -95,6 +103,36 @@ export function capsOf(config: Config): SpendingCaps {
   }
 }
 
+const maxReplyBytes = 8 * 1024 * 1024
+const nowMs = () => Date.parse(systemClock.now())
+
+interface BareModels {
+  /** Throws EngineNotConfigured for an unknown provider or missing settings. */
+  model(id: string): Model
+  close(): Promise<void>
+}
+
+/**
+ * The providers' models: in a thread where requests are served beside the calls, in this thread
+ * where one package is made and nothing else waits.
+ */
+function openBareModels(config: Config, choice: EngineChoice): BareModels {
+  const settings = providerSettings(config)
+  if (choice === 'any') {
+    const { fetch, close } = openEngineEgress(engineEgress(config))
+    return { model: (id) => openBareModel(id, { settings, maxReplyBytes, fetch, nowMs }), close }
+  }
+  const data: ModelThreadData = { settings, egress: engineEgress(config), maxReplyBytes }
+  const thread = openModelThread({ entry: new URL('./model-thread.ts', import.meta.url), data })
+  return {
+    model(id) {
+      requireProvider(id, settings)
+      return thread.model(id)
+    },
+    close: thread.close,
+  }
+}
+
 /** Opens what is needed to draft with language models; connects to no provider. */
 export function openModelEngines(
   config: Config,
@@ -104,13 +142,12 @@ export function openModelEngines(
   const opened = choice === 'any' ? openOwnLedger() : openLedger(config)
   const ledger = withMetrics(opened, telemetry.metrics)
   const models = new Map<string, { breaker: Breaker; engine: Engine }>()
-  const egress = openEgress(config).toEngines
+  const bare = openBareModels(config, choice)
 
   function open(id: string): { breaker: Breaker; engine: Engine } {
     const known = models.get(id)
     if (known) return known
-    const breaker = openModel(id, {
-      settings: providerSettings(config),
+    const breaker = openModel(bare.model(id), {
       limits: {
         callMs: config.MODEL_TIMEOUT_MS,
         idleMs: config.MODEL_IDLE_TIMEOUT_MS,
@@ -121,14 +158,12 @@ export function openModelEngines(
         breakerOpenMs: 15_000,
         concurrency: config.MODEL_CONCURRENCY,
         perMinute: config.MODEL_CALLS_PER_MINUTE,
-        maxReplyBytes: 8 * 1024 * 1024,
       },
       prices: pricesOf(config),
       caps: capsOf(config),
       ledger,
       telemetry: { ...telemetry, monotonicMs: systemClock.monotonicMs },
-      fetch: egress.fetch,
-      nowMs: () => Date.parse(systemClock.now()),
+      nowMs,
       monotonicMs: systemClock.monotonicMs,
       random: Math.random,
     })
@@ -173,7 +208,7 @@ export function openModelEngines(
     },
     breakers: () => [...models.values()].map(({ breaker }) => breaker),
     close: async () => {
-      await Promise.all([ledger.close(), egress.close()])
+      await Promise.all([ledger.close(), bare.close()])
     },
   }
 }

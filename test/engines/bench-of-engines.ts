@@ -1,5 +1,6 @@
 import { createModelEngine } from '../../src/adapters/engine/model.ts'
 import { createMemoryLedger } from '../../src/adapters/ledger/memory.ts'
+import { openBareModel } from '../../src/adapters/model/bare-model.ts'
 import { type ModelLimits, openModel } from '../../src/adapters/model/open-model.ts'
 import { shippedPrices } from '../../src/adapters/model/prices.ts'
 import type { ProviderSettings } from '../../src/adapters/model/providers.ts'
@@ -40,7 +41,6 @@ export const testLimits: ModelLimits = {
   breakerOpenMs: 400,
   concurrency: 16,
   perMinute: null,
-  maxReplyBytes: 8 * 1024 * 1024,
 }
 
 export interface EngineOptions {
@@ -49,6 +49,7 @@ export interface EngineOptions {
   readonly ledger?: Ledger
   readonly contextTokens?: number
   readonly settings?: ProviderSettings
+  readonly maxReplyBytes?: number
 }
 
 let ids = 0
@@ -56,14 +57,18 @@ export const makeTestId = () => `id-${ids++}`
 
 /** An engine as the product opens it, pointed at the stand-in. */
 export function openEngine(id: string, url: string, options: EngineOptions = {}) {
-  const model = openModel(id, {
+  const bare = openBareModel(id, {
     settings: options.settings ?? settingsFor(url),
+    maxReplyBytes: options.maxReplyBytes ?? 8 * 1024 * 1024,
+    fetch: globalThis.fetch,
+    nowMs: Date.now,
+  })
+  const model = openModel(bare, {
     limits: { ...testLimits, ...options.limits },
     prices: shippedPrices(),
     caps: options.caps ?? { perJob: null, perOwnerAndDay: null },
     ledger: options.ledger ?? createMemoryLedger(makeTestId),
     telemetry: { ...noTelemetry, monotonicMs: () => performance.now() },
-    fetch: globalThis.fetch,
     nowMs: Date.now,
     monotonicMs: () => performance.now(),
     random: Math.random,

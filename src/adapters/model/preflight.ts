@@ -1,3 +1,4 @@
+import { missingSetting } from './bare-model.ts'
 import { classify, failure } from './classify.ts'
 import { type ProviderSettings, parseModelId, providers } from './providers.ts'
 
@@ -7,13 +8,6 @@ export type PreflightResult =
 
 /** Local model servers know their models by list, and answer 404 for a model by name. */
 const mayLackModelRoute = new Set(['openai-compatible'])
-
-/** What an engine needs that is not set, in words that name the variable; null where all is there. */
-export function missingSetting(id: string, settings: ProviderSettings): string | null {
-  const parsed = parseModelId(id)
-  if (parsed !== null) return providers[parsed.provider].missing(settings)
-  return `it may be embedded or PROVIDER:MODEL, with PROVIDER one of ${Object.keys(providers).join(', ')}`
-}
 
 /**
  * Tells whether an engine can be used, before any money is spent: are the settings there, is the
