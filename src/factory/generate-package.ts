@@ -131,7 +131,7 @@ async function makeParts(
   signal: AbortSignal,
 ): Promise<PackageParts> {
   const { formats } = material.request
-  const run = createRun(dependencies, formats.length + ownSteps, options)
+  const run = createRun(dependencies, formats.length, options)
   run.begin('read_source')
   run.end()
   const makers = { engine, standIn: dependencies.standIn, verifier: dependencies.verifier }
@@ -189,10 +189,12 @@ function isProblemId(id: string): id is ProblemId {
 /** Runs the steps of one package: counts them for progress, times them, skips what is checkpointed. */
 function createRun(
   { clock }: GenerateDependencies,
-  total: number,
+  formats: number,
   { steps: store, onProgress, onArtifact }: GenerateOptions,
 ) {
   const steps: { name: string; ms: number }[] = []
+  const total = formats + ownSteps
+  let left = formats
   let done = 0
   const begin = (step: string) => onProgress?.({ done, total, step })
   return {
@@ -206,7 +208,9 @@ function createRun(
       const startedMs = clock.monotonicMs()
       const saved = parseMadeFormat(await store?.load(format))
       const made = saved ?? (await make())
-      if (saved === null) await store?.save(format, made)
+      left--
+      // The last one is kept with the package itself, which follows at once.
+      if (saved === null && left > 0) await store?.save(format, made)
       steps.push({ name: format, ms: clock.monotonicMs() - startedMs })
       done++
       onArtifact?.(format, made.artifact)

@@ -21,6 +21,8 @@ export interface JobReporter {
   event(event: NewJobEvent): void
   /** Ends the job after all writes before it, with what has not been told yet. */
   finish(outcome: JobOutcome): Promise<void>
+  /** Whether the end has been written here. */
+  isFinished(): boolean
 }
 
 /** How long progress waits for a step to be saved with. */
@@ -32,6 +34,7 @@ export function createJobReporter(options: JobReporterOptions): JobReporter {
   let pending: { progress?: JobProgress; events: NewJobEvent[] } | null = null
   let last: Promise<void> = Promise.resolve()
   let timer: NodeJS.Timeout | undefined
+  let finished = false
 
   function write(body: () => Promise<readonly JobEvent[]>): Promise<void> {
     const written = last.then(async () => {
@@ -81,13 +84,18 @@ export function createJobReporter(options: JobReporterOptions): JobReporter {
     async finish(outcome) {
       const change = take()
       try {
-        await write(() => jobs.finish(lease, outcome, change))
+        await write(async () => {
+          const events = await jobs.finish(lease, outcome, change)
+          finished = true
+          return events
+        })
       } catch (error) {
         // Nothing was written: it is told with the next try.
         pending = { ...change, events: [...change.events] }
         throw error
       }
     },
+    isFinished: () => finished,
   }
 }
 

@@ -97,7 +97,7 @@ async function runClaim(
   const abort = (reason: unknown): void => controller.abort(reason)
   const { jobs, bus } = options
   const reporter = createJobReporter({ jobs, bus, lease: claim.lease, abort, signal })
-  const stopGuards = guardLease(options, claim, controller)
+  const stopGuards = guardLease(options, claim, controller, reporter)
   try {
     await finish(options, claim, reporter, signal)
   } catch (error) {
@@ -173,7 +173,12 @@ async function raceAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
 }
 
 /** Gives signs of life, and ends the run when the job is no longer ours or takes too long. */
-function guardLease(options: RunJobOptions, claim: Claim, controller: AbortController): () => void {
+function guardLease(
+  options: RunJobOptions,
+  claim: Claim,
+  controller: AbortController,
+  reporter: JobReporter,
+): () => void {
   const { jobs, bus, beatMs, watchMs, maxRunMs } = options
   const { lease } = claim
   const lost = (): void => controller.abort(new JobStoppedError('lost'))
@@ -182,10 +187,13 @@ function guardLease(options: RunJobOptions, claim: Claim, controller: AbortContr
     void question.then((held) => (held ? undefined : lost())).catch(() => undefined)
   const beat = setInterval(() => ask(jobs.renew(lease)), beatMs)
   const watch = setInterval(() => ask(jobs.holds(lease)), watchMs)
-  const late = new ProblemError('deadline-exceeded', 'The job took longer than a job may take.')
-  const deadline = setTimeout(() => controller.abort(late), maxRunMs)
+  const deadline = setTimeout(() => {
+    const message = 'The job took longer than a job may take.'
+    controller.abort(new ProblemError('deadline-exceeded', message))
+  }, maxRunMs)
   const unsubscribe = bus.subscribe(lease.jobId, ({ events }) => {
-    if (events.some((event) => event.type === 'done')) lost()
+    // The end that this run wrote itself takes nothing from it.
+    if (!reporter.isFinished() && events.some((event) => event.type === 'done')) lost()
   })
   return () => {
     clearInterval(beat)
