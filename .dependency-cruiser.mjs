@@ -11,7 +11,13 @@ const rooms = {
   formats: ['domain', 'text'],
   ports: ['domain'],
   factory: ['domain', 'text', 'formats', 'ports'],
-  sources: ['domain', 'formats/index.ts', 'text/language.ts', 'text/sentences.ts'],
+  sources: [
+    'domain',
+    'formats/index.ts',
+    'text/character-kinds.ts',
+    'text/language.ts',
+    'text/sentences.ts',
+  ],
   exports: ['domain', 'formats/index.ts', 'formats/define-format.ts', 'formats/markdown-text.ts'],
   adapters: ['domain', 'ports'],
   // A model is asked with each format's prompt and schema; the embedded engine calls its builder.

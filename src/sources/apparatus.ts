@@ -71,7 +71,12 @@ export interface Content {
 /** The blocks without tables of contents, references, indexes and notices; says what is left out. */
 export function withoutApparatus(blocks: readonly RawBlock[]): Content {
   const kept: RawBlock[] = []
-  const total = wordCount(blocks)
+  // Counted only once a larger part is found, which few sources have.
+  let total: number | undefined
+  const isLarge = (part: readonly RawBlock[]) => {
+    total ??= wordCount(blocks)
+    return wordCount(part) > total * largestShare
+  }
   const found = new Map<Part, string[]>()
   let at = 0
   while (at < blocks.length) {
@@ -79,7 +84,7 @@ export function withoutApparatus(blocks: readonly RawBlock[]): Content {
     if (!block) break
     const part = block.kind === 'heading' ? apparatusPart(block.text) : null
     const end = part ? partEnd(blocks, at, part) : at + 1
-    const isSmall = end - at <= 2 || wordCount(blocks.slice(at, end)) <= total * largestShare
+    const isSmall = end - at <= 2 || !isLarge(blocks.slice(at, end))
     if (part && isSmall && isApparatus(part, blocks.slice(at + 1, end))) {
       found.set(part, [...(found.get(part) ?? []), block.text])
     } else {

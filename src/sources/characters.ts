@@ -61,14 +61,15 @@ function keepJoiner(joiner: string, text: string, at: number): boolean {
   return joiner === '\u200d' && pictograph.test(base) && pictograph.test(right)
 }
 
-const plainAscii = /^[\t\n\f\u0020-\u007e]*$/
+/** What may need to be changed: an expression for the opposite would keep a way back from each character. */
+const beyondPlain = /[^\t\n\f\u0020-\u007e]/
 
 /**
  * Normalised characters: `\n` newlines, NFC, plain spaces, no invisible or control characters but
  * tab, newline and form feed, no lone surrogates (U+FFFD instead). Idempotent; linear time.
  */
 export function normalizeCharacters(text: string): string {
-  if (plainAscii.test(text)) return text
+  if (!beyondPlain.test(text)) return text
   const visible = text
     .toWellFormed()
     .replace(newlines, '\n')

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { ProblemError } from '../domain/problem.ts'
 import type { Passage, SourceDocument, SourceNotice } from '../domain/source.ts'
+import { kindAt, letter, number, other } from '../text/character-kinds.ts'
 import { detectLanguage } from '../text/language.ts'
 import type { RawBlock, ReadBlocks } from './blocks.ts'
 import type { ReadOptions } from './define-source.ts'
@@ -34,24 +35,44 @@ function layOut(blocks: readonly RawBlock[], id: string): { text: string; passag
   return { text: pieces.join(''), passages }
 }
 
-const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’.-][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/gu
 /** Scripts written without spaces between words; a word there is about two characters long. */
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu
+/** What may be of them; most punctuation beyond ASCII lies between. */
+const mayBeUnspaced = /[\u0e01-\u1dff\u2e80-\uffff]/
 
 /** Words of a text in any script; scripts without word spaces count one word per two characters. */
 export function countWords(text: string): number {
   let characters = 0
-  const spaced = /[\u0e01-\uffff]/.test(text)
+  const spaced = mayBeUnspaced.test(text)
     ? text.replace(unspaced, () => {
         characters++
         return ' '
       })
     : text
+  return wordsIn(spaced) + Math.ceil(characters / 2)
+}
+
+/** Words that spaces part; parts with one mark between them ("l'eau", "U.S", "3-4") are one word. */
+function wordsIn(text: string): number {
   let words = 0
-  word.lastIndex = 0
-  while (word.exec(spaced)) words++
-  return words + Math.ceil(characters / 2)
+  let isInside = false
+  for (let at = 0; at < text.length; at++) {
+    const kind = kindAt(text, at)
+    if (kind === other) {
+      isInside &&= joinsWords(text.charCodeAt(at)) && beginsWord(kindAt(text, at + 1))
+    } else if (!isInside && beginsWord(kind)) {
+      words++
+      isInside = true
+    }
+  }
+  return words
+}
+
+const beginsWord = (kind: number): boolean => kind === letter || kind === number
+
+function joinsWords(unit: number): boolean {
+  return unit === 0x27 || unit === 0x2019 || unit === 0x2d || unit === 0x2e // ' ’ - .
 }
 
 /** "cell_biology-2.md" → "cell biology 2". */

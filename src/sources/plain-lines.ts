@@ -80,7 +80,7 @@ export function endsSentence(text: string): boolean {
 }
 
 export function wordsOf(text: string): string[] {
-  return text.split(/\s+/).filter((word) => word !== '')
+  return text.match(/\S+/g) ?? []
 }
 
 const codeLines: readonly RegExp[] = [

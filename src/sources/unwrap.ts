@@ -10,11 +10,17 @@ const brokenWord = /([\p{L}]{2,})-$/u
 const wordStart = /^(\p{Ll}[\p{L}\p{M}]*)/u
 
 /** Words of the whole text, by which a hyphen at a line's end is told from one of spelling. */
-export type Lexicon = ReadonlySet<string>
+export type Lexicon = Pick<ReadonlySet<string>, 'has'>
 
-/** Only lines that end in a hyphen need the lexicon, and it is built once. */
+/** Only lines that end in a hyphen need the lexicon, so it is built when it is first asked. */
 export function lexiconOf(text: string): Lexicon {
-  return new Set(text.toLowerCase().match(/\p{L}{4,}/gu) ?? [])
+  let words: ReadonlySet<string> | undefined
+  return {
+    has(word) {
+      words ??= new Set(text.toLowerCase().match(/\p{L}{4,}/gu) ?? [])
+      return words.has(word)
+    },
+  }
 }
 
 function join(left: string, right: string, lexicon: Lexicon): string {

@@ -1,4 +1,5 @@
 import type { Difficulty } from '../../domain/vocabulary.ts'
+import { isKind, letter, mark, runEnd } from '../../text/character-kinds.ts'
 
 /** LIX up to which a text suits a level: 40 reads like fiction, 50 like newspapers, 60 like specialist texts. */
 const suitable: Record<Difficulty, number> = { beginner: 45, intermediate: 55, advanced: 65 }
@@ -6,6 +7,8 @@ const suitable: Record<Difficulty, number> = { beginner: 45, intermediate: 55, a
 /** A difference of this many points is a class of readers. */
 const scale = 30
 const sampleLimit = 200_000
+/** Words of more letters than this are long. */
+const longWord = 6
 
 /**
  * The readability index LIX (Björnsson 1968): words a sentence plus the percentage of words longer
@@ -15,15 +18,27 @@ const sampleLimit = 200_000
  */
 export function lixOf(text: string): number {
   const sample = text.slice(0, sampleLimit)
+  const { words, long } = countWords(sample)
+  if (words === 0) return 0
+  return words / Math.max(1, countEnds(sample)) + (100 * long) / words
+}
+
+function countWords(text: string): { words: number; long: number } {
   let words = 0
   let long = 0
-  for (const [word] of sample.matchAll(/\p{L}[\p{L}\p{M}]*/gu)) {
+  for (let at = 0; at < text.length; at++) {
+    if (!isKind(text, at, letter)) continue
+    const end = runEnd(text, at, letter | mark)
     words++
-    if (word.length > 6) long++
+    if (end - at > longWord) long++
+    at = end
   }
-  if (words === 0) return 0
-  const sentences = Math.max(1, sample.match(/[.!?…:](?=\s|$)|\n\n(?!\n)/g)?.length ?? 1)
-  return words / sentences + (100 * long) / words
+  return { words, long }
+}
+
+/** How often a sentence or paragraph ends. */
+function countEnds(text: string): number {
+  return text.match(/[.!?…:](?=\s|$)|\n\n(?!\n)/g)?.length ?? 0
 }
 
 /**
