@@ -34,11 +34,19 @@ const lockWaitMs = 4500
  * Wraps an open connection. Every transaction is synchronous within the process, so two of ours
  * never meet; only other processes on the same file can make one wait.
  */
-export function createDatabase(connection: DatabaseSync, directory: string): Database {
+export function createDatabase(
+  connection: DatabaseSync,
+  directory: string,
+  afterCommit?: () => void,
+): Database {
   return {
     prepare: (sql) => statementOf(connection.prepare(sql)),
     read: (body) => patiently(body, directory),
-    ...createWriteTogether(connection, (transaction) => patiently(transaction, directory)),
+    ...createWriteTogether(
+      connection,
+      (transaction) => patiently(transaction, directory),
+      afterCommit,
+    ),
   }
 }
 

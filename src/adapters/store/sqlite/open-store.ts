@@ -1,12 +1,13 @@
 import { dirname } from 'node:path'
 import type { Store } from '../../../ports/store.ts'
+import { watchLog } from './checkpoints.ts'
 import { createContentWrites } from './content-writes.ts'
 import { createContents } from './contents.ts'
 import { createDatabase } from './database.ts'
 import { createJobReads } from './job-reads.ts'
 import { createJobWrites } from './job-writes.ts'
-import { openLargeSources } from './large-sources.ts'
 import { openFile, type Synchronous } from './open-file.ts'
+import { openStoreThread } from './open-store-thread.ts'
 import { createOwners } from './owners.ts'
 import { createRepeatKeys } from './repeat-keys.ts'
 import { createSources } from './sources.ts'
@@ -26,10 +27,14 @@ export interface SqliteStoreOptions {
  */
 export function openSqliteStore({ path, synchronous, now }: SqliteStoreOptions): Store {
   const connection = openFile(path, synchronous)
-  const database = createDatabase(connection, dirname(path))
+  const thread = openStoreThread({ path, synchronous })
+  const database = createDatabase(
+    connection,
+    dirname(path),
+    watchLog(connection, thread.checkpoint),
+  )
   const contentWrites = createContentWrites(database, now)
   const repeatKeys = createRepeatKeys(database)
-  const largeSources = openLargeSources({ path, synchronous })
   const probe = database.prepare('SELECT name FROM store_meta LIMIT 1')
   return {
     jobs: {
@@ -37,13 +42,15 @@ export function openSqliteStore({ path, synchronous, now }: SqliteStoreOptions):
       ...createJobWrites({ database, now, contents: contentWrites, repeatKeys }),
     },
     contents: createContents(database, contentWrites),
-    sources: createSources(database, repeatKeys, largeSources.insert, now),
+    sources: createSources(database, repeatKeys, thread.insert, now),
     owners: createOwners(database),
     async check() {
       await database.read(() => probe.get())
     },
     async close() {
-      await Promise.all([database.written(), largeSources.close()])
+      // The last write may want a checkpoint.
+      await database.written()
+      await thread.close()
       connection.close()
     },
   }

@@ -26,10 +26,12 @@ interface Waiting {
  *
  * @param patiently runs a transaction, again when another process holds the lock; what it throws is
  *   what each caller is told
+ * @param afterCommit called once everybody is told
  */
 export function createWriteTogether(
   connection: DatabaseSync,
   patiently: (transaction: () => void) => Promise<void>,
+  afterCommit: () => void = () => undefined,
 ): { write<T>(body: () => T): Promise<T>; written(): Promise<void> } {
   const begin = connection.prepare('BEGIN IMMEDIATE')
   const commit = connection.prepare('COMMIT')
@@ -61,6 +63,7 @@ export function createWriteTogether(
       return
     }
     for (const { settle } of writes) settle()
+    afterCommit()
   }
 
   /** Null when it was done. What the place is at fault for (a full disk) ends the transaction for all. */

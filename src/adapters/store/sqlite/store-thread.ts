@@ -1,22 +1,27 @@
 import { dirname } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { ProblemError } from '../../../domain/problem.ts'
+import { createCheckpoint } from './checkpoints.ts'
 import { createDatabase } from './database.ts'
-import type { ThreadData, ThreadReply, ThreadRequest } from './large-sources-messages.ts'
 import { openAgain } from './open-file.ts'
 import { createRepeatKeys } from './repeat-keys.ts'
 import { createSourceInsert } from './sources.ts'
+import type { ThreadData, ThreadReply, ThreadRequest } from './store-thread-messages.ts'
 
-/** What runs in the thread of large-sources.ts: writes one source after the other. */
+/** What runs in the thread of open-store-thread.ts: one task after the other. */
 
-// What large-sources.ts, which alone starts this file, hands over.
+// What open-store-thread.ts, which alone starts this file, hands over.
 const { path, synchronous } = workerData as ThreadData
-const database = createDatabase(openAgain(path, synchronous), dirname(path))
+const connection = openAgain(path, synchronous)
+const database = createDatabase(connection, dirname(path))
 const insert = createSourceInsert(database, createRepeatKeys(database))
+const checkpoint = createCheckpoint(connection)
 
 async function answer({ number, source }: ThreadRequest): Promise<ThreadReply> {
   try {
-    return { number, result: await insert(source) }
+    if (source) return { number, result: await insert(source) }
+    checkpoint()
+    return { number, result: 'checkpointed' }
   } catch (error) {
     const stack = error instanceof Error ? error.stack : undefined
     if (!(error instanceof ProblemError)) return { number, result: null, problem: null, stack }

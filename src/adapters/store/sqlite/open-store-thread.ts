@@ -1,28 +1,33 @@
 import { Worker } from 'node:worker_threads'
 import { ProblemError } from '../../../domain/problem.ts'
-import type { ThreadData, ThreadReply, ThreadRequest } from './large-sources-messages.ts'
-import type { InsertResult, InsertSource } from './sources.ts'
+import type { InsertSource, NewSource } from './sources.ts'
+import type { ThreadData, ThreadReply, ThreadRequest } from './store-thread-messages.ts'
 
-export interface LargeSources {
+export interface StoreThread {
+  /** Writes a large source: a book takes SQLite a tenth of a second. */
   readonly insert: InsertSource
-  /** Resolves when everything is written and the thread has ended. */
+  /** Copies the log into the file (checkpoints.ts); rejects when the thread is gone. */
+  checkpoint(): Promise<void>
+  /** Resolves when everything is done and the thread has ended. */
   close(): Promise<void>
 }
 
-/** An idle thread holds some 10 MB. */
-const idleMs = 10_000
+/** An idle thread holds some 10 MB; a server with little to do has a checkpoint every half minute. */
+const idleMs = 60_000
+
+type Result = NonNullable<ThreadReply['result']>
 
 interface Waiting {
-  readonly resolve: (result: InsertResult) => void
+  readonly resolve: (result: Result) => void
   readonly reject: (error: Error) => void
 }
 
 /**
- * Writes large sources in a thread with a connection of its own: a book takes SQLite a tenth of a
- * second, in which a server would answer nobody. Meanwhile other writes wait for the file's lock as
- * they would for another process. The thread is started when it is needed.
+ * A thread beside the store with a connection of its own, for what would keep a server from
+ * answering anybody meanwhile. While it writes, other writes wait for the file's lock as they would
+ * for another process. It is started when it is needed, and only a source keeps the process alive.
  */
-export function openLargeSources(data: ThreadData): LargeSources {
+export function openStoreThread(data: ThreadData): StoreThread {
   const waiting = new Map<number, Waiting>()
   let worker: Worker | null = null
   let last = 0
@@ -32,13 +37,14 @@ export function openLargeSources(data: ThreadData): LargeSources {
 
   function start(): Worker {
     // Without the parent's flags: a test runner's loader has no business in the thread.
-    const made = new Worker(new URL('./large-sources-thread.ts', import.meta.url), {
+    const made = new Worker(new URL('./store-thread.ts', import.meta.url), {
       workerData: data,
       execArgv: [],
     })
     made.on('message', (reply: ThreadReply) => settle(reply))
     made.on('error', (error) => lose(made, error))
     made.on('exit', () => lose(made, new Error('the thread ended')))
+    made.unref()
     return made
   }
 
@@ -70,20 +76,31 @@ export function openLargeSources(data: ThreadData): LargeSources {
     if (idler) ended = idler.terminate()
   }
 
+  function ask(source: NewSource | null): Promise<Result> {
+    clearTimeout(idle)
+    worker ??= start()
+    if (source) worker.ref()
+    const { promise, resolve, reject } = Promise.withResolvers<Result>()
+    last += 1
+    waiting.set(last, { resolve, reject })
+    const request: ThreadRequest = { number: last, source }
+    worker.postMessage(request)
+    pending.add(promise)
+    return promise.finally(() => pending.delete(promise))
+  }
+
   return {
-    insert(source) {
-      clearTimeout(idle)
-      worker ??= start()
-      worker.ref()
-      const { promise, resolve, reject } = Promise.withResolvers<InsertResult>()
-      last += 1
-      waiting.set(last, { resolve, reject })
-      const request: ThreadRequest = { number: last, source }
-      worker.postMessage(request)
-      pending.add(promise)
-      return promise.finally(() => pending.delete(promise))
+    async insert(source) {
+      const result = await ask(source)
+      if (result === 'checkpointed') throw new Error('the thread took a source for a checkpoint')
+      return result
+    },
+    async checkpoint() {
+      await ask(null)
     },
     async close() {
+      // Whoever closes waits for it, so the process has to live as long.
+      if (pending.size > 0) worker?.ref()
       await Promise.allSettled(pending)
       end()
       await ended
