@@ -21,7 +21,7 @@ export function createContentWrites({ prepare }: Database, now: () => string) {
   const current = prepare('SELECT owner_id, revision, package FROM contents WHERE id = ?')
   const insert = prepare(
     `INSERT INTO contents (id, owner_id, created_at, updated_at, revision, summary, package)
-     VALUES (?, ?, ?, ?, 1, ?, ?)`,
+     VALUES (?, ?, ?, ?, 1, ?, ?) ON CONFLICT (id) DO NOTHING`,
   )
   const insertDocument = prepare(
     'INSERT INTO content_documents (content_id, position, document) VALUES (?, ?, ?)',
@@ -52,12 +52,13 @@ export function createContentWrites({ prepare }: Database, now: () => string) {
     content: ContentPackage,
     documents: readonly SourceDocument[],
   ): boolean {
-    if (current.get(content.id)) return false
+    const { id, createdAt } = content
     const summary = JSON.stringify(summarize(content))
-    const text = JSON.stringify(content)
-    insert.run(content.id, ownerId, content.createdAt, now(), summary, text)
+    if (insert.run(id, ownerId, createdAt, now(), summary, JSON.stringify(content)) === 0) {
+      return false
+    }
     for (const [position, document] of documents.entries()) {
-      insertDocument.run(content.id, position, JSON.stringify(document))
+      insertDocument.run(id, position, JSON.stringify(document))
     }
     return true
   }

@@ -28,6 +28,7 @@ export function createContents(
   const one = prepare(
     'SELECT package, revision, updated_at FROM contents WHERE id = ? AND owner_id = ?',
   )
+  const owned = prepare('SELECT 1 FROM contents WHERE id = ? AND owner_id = ?')
   const documents = prepare(
     'SELECT document FROM content_documents WHERE content_id = ? ORDER BY position',
   )
@@ -55,7 +56,7 @@ export function createContents(
       }),
     list: createContentList(database),
     documents: (id, ownerId) =>
-      read(() => (one.get(id, ownerId) ? documents.all(id).map(documentOf) : null)),
+      read(() => (owned.get(id, ownerId) ? documents.all(id).map(documentOf) : null)),
     versions: (id, ownerId, format) =>
       read(() => {
         const row = one.get(id, ownerId)

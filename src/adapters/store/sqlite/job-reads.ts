@@ -27,7 +27,8 @@ export function jobRecordOf(row: Row): JobRecord {
 /** The reading half of the embedded job store. */
 export function createJobReads(database: Database): JobReads {
   const { prepare, read } = database
-  const one = prepare('SELECT record FROM jobs WHERE id = ?')
+  const one = prepare('SELECT record FROM jobs WHERE id = ? AND owner_id = ?')
+  const owned = prepare('SELECT 1 FROM jobs WHERE id = ? AND owner_id = ?')
   const held = prepare("SELECT 1 FROM jobs WHERE id = ? AND token = ? AND state = 'running'")
   const step = prepare('SELECT value FROM job_steps WHERE job_id = ? AND step = ?')
   const live = prepare("SELECT id, token, beat FROM jobs WHERE state = 'running' LIMIT ?")
@@ -41,20 +42,14 @@ export function createJobReads(database: Database): JobReads {
   const counts = createJobCounts(database)
   const queued = createQueuedList(database)
 
-  function recordFor(id: string, ownerId: string): JobRecord | null {
-    const row = one.get(id)
-    const record = row ? jobRecordOf(row) : null
-    return record?.ownerId === ownerId ? record : null
-  }
-
   return {
     read: (id, ownerId) =>
       read(() => {
-        const record = recordFor(id, ownerId)
-        return record ? jobOf(record) : null
+        const row = one.get(id, ownerId)
+        return row ? jobOf(jobRecordOf(row)) : null
       }),
     events: (id, ownerId, after, limit) =>
-      read(() => (recordFor(id, ownerId) ? eventsAfter.all(id, after, limit).map(eventOf) : null)),
+      read(() => (owned.get(id, ownerId) ? eventsAfter.all(id, after, limit).map(eventOf) : null)),
     holds: ({ jobId, token }) => read(() => held.get(jobId, token) !== undefined),
     loadStep: (jobId, name) =>
       read(() => {

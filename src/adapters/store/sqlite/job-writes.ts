@@ -90,13 +90,12 @@ export function createJobWrites(dependencies: Dependencies): JobWrites {
       write(() => underLease(lease, (record) => advanceJob(record, lease.token, change, now()))),
     finish: (lease, outcome, change) =>
       write(() => {
-        const record = rows.load(lease.jobId)
-        if (!record || !holdsJob(record, lease.token)) throw new LeaseLostError(lease)
-        if (outcome.content) dependencies.contents.store(record, outcome.content)
-        const hasContent = outcome.content !== null
-        const events = underLease(lease, (held) =>
-          finishJob(held, lease.token, { ...outcome, hasContent, change }, now()),
-        )
+        const { content } = outcome
+        const events = underLease(lease, (record) => {
+          if (content && holdsJob(record, lease.token)) dependencies.contents.store(record, content)
+          const end = { ...outcome, hasContent: content !== null, change }
+          return finishJob(record, lease.token, end, now())
+        })
         rows.dropWork(lease.jobId)
         return events
       }),
