@@ -17,3 +17,15 @@ test.each([
 test('leaves words of a language without a stemmer as they are', () => {
   expect(createStemmer('hi')('किताबें')).toBe('किताबें')
 })
+
+test('gives the same stem again, and beyond the number of words that are kept', () => {
+  const stem = createStemmer('en')
+  expect(stem('photosynthesis')).toBe(stem('photosynthesis'))
+  for (let index = 0; index < 50_001; index += 1) stem(`word${index}`)
+  expect(stem('photosynthesis')).toBe('photosynthesi')
+})
+
+test('keeps the stems of one language from those of another', () => {
+  expect(createStemmer('en')('running')).toBe('run')
+  expect(createStemmer('de')('running')).toBe('running')
+})

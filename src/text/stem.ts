@@ -19,6 +19,11 @@ const stemmers: ReadonlyMap<string, (word: string) => string> = new Map([
 
 const compound = /[-\u2010\u2011]/
 
+/** Stems found so far, by language; a word is met again in every sentence, format and package. */
+const known = new Map<string, Map<string, string>>()
+/** Bounds the memory of a long-running process; a chapter has some 3,000 different words. */
+const knownLimit = 50_000
+
 /**
  * A stemmer for lower-case words of `language` (ISO 639-1). The parts of a hyphenated word are
  * stemmed one by one and joined by "-". A language without a stemmer gives the word itself.
@@ -26,11 +31,22 @@ const compound = /[-\u2010\u2011]/
 export function createStemmer(language: string): (word: string) => string {
   const stem = stemmers.get(language)
   if (stem === undefined) return (word) => word
-  return (word) =>
-    compound.test(word)
-      ? word
-          .split(compound)
-          .map((part) => stem(part) || part)
-          .join('-')
-      : stem(word) || word
+  const stems = known.get(language) ?? new Map<string, string>()
+  known.set(language, stems)
+  return (word) => {
+    const found = stems.get(word)
+    if (found !== undefined) return found
+    if (stems.size >= knownLimit) stems.clear()
+    const made = stemParts(word, stem)
+    stems.set(word, made)
+    return made
+  }
+}
+
+function stemParts(word: string, stem: (word: string) => string): string {
+  if (!compound.test(word)) return stem(word) || word
+  return word
+    .split(compound)
+    .map((part) => stem(part) || part)
+    .join('-')
 }

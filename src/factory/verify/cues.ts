@@ -33,6 +33,12 @@ export const prepositions: ReadonlySet<string> = new Set(
     throughout toward towards under until upon via`),
 )
 
+/** Words a noun phrase begins with or goes on by. */
+export const determiners: ReadonlySet<string> = new Set(
+  words(`the a an this that these those its his her their our your my each every all some both many
+    most other`),
+)
+
 /** Words on whose two sides the parts of a statement cannot change places. */
 export const hinges: ReadonlySet<string> = new Set([
   ...prepositions,

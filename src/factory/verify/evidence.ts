@@ -1,6 +1,7 @@
 import type { Span } from '../../domain/citation.ts'
 import type { Passage, SourceDocument } from '../../domain/source.ts'
 import { splitSentences } from '../../text/sentences.ts'
+import { lazily } from './lazily.ts'
 import { readKeys, readStatement, type Statement } from './statement.ts'
 
 /** One sentence of a cited stretch, with what must be known of its surroundings to read it. */
@@ -90,15 +91,6 @@ function leadOf(before: string, language: string): Statement | null {
   if (endsSentence(before)) return null
   const last = splitSentences(before, 0, before.length, language).at(-1)!
   return readStatement(lastClause(before.slice(last.start, last.end)), { language })
-}
-
-/** Makes a value at the first call and keeps it. */
-function lazily<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
 }
 
 /** Whether nothing of a running sentence stands at the end of `before`. */

@@ -142,8 +142,8 @@ export function readQuantities(words: readonly string[]): Quantity[] {
   return found
 }
 
-/** Whether a quantity can begin with the word: hardly any word of a text passes. */
-function beginsQuantity(word: string): boolean {
+/** Whether a quantity can begin with the word, lower-cased: hardly any word of a text passes. */
+export function beginsQuantity(word: string): boolean {
   const code = word.charCodeAt(0)
   return (code >= 48 && code <= 57) || beginnings.has(word)
 }

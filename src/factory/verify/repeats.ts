@@ -1,5 +1,6 @@
 import type { TextField } from '../../formats/define-format.ts'
 import { createStemmer } from '../../text/stem.ts'
+import { lazily } from './lazily.ts'
 import { askedWords } from './question.ts'
 import { readStatement, type Word } from './statement.ts'
 
@@ -10,16 +11,16 @@ const fewWords = 4
 /** From so many topic words on, a text that says the same elsewhere in the format is a repeat too. */
 const manyWords = 6
 
-/** A unit as it is compared. */
+/** A unit as it is compared; what few pairs come to compare is read when it is asked for. */
 interface Reading {
   readonly unit: TextField
   /** Its words alone, lower-cased. */
   readonly plain: string
   /** Stems of all topic words, and of those that do not only put a question or a task. */
   readonly keys: ReadonlySet<string>
-  readonly asked: ReadonlySet<string>
+  readonly asked: () => ReadonlySet<string>
   /** What must be equal before two texts can say the same, beside their topic words. */
-  readonly figures: string
+  readonly figures: () => string
 }
 
 /**
@@ -33,30 +34,29 @@ export function findRepeats(
   units: readonly TextField[],
   language: string,
 ): { later: TextField; earlier: TextField }[] {
+  const stem = createStemmer(language)
   const found: { later: TextField; earlier: TextField }[] = []
-  const kept: Reading[] = []
-  /** Key → indexes into `kept`, so that only units with a word in common are compared. */
-  const byKey = new Map<string, number[]>()
+  /** Key → what was kept that has it, so that only units with a word in common are compared. */
+  const byKey = new Map<string, Reading[]>()
   const byPlain = new Map<string, TextField>()
   for (const unit of units) {
-    const reading = read(unit, language)
-    const candidates = new Set([...reading.keys].flatMap((key) => byKey.get(key) ?? []))
-    const alike = [...candidates].flatMap((index) => kept[index] ?? [])
-    const earlier =
-      byPlain.get(reading.plain) ?? alike.find((other) => saysTheSame(reading, other))?.unit
+    const reading = read(unit, language, stem)
+    const earlier = byPlain.get(reading.plain) ?? findAlike(reading, byKey)?.unit
     if (earlier !== undefined) {
       found.push({ later: unit, earlier })
       continue
     }
     byPlain.set(reading.plain, unit)
-    for (const key of reading.keys) byKey.set(key, [...(byKey.get(key) ?? []), kept.length])
-    kept.push(reading)
+    for (const key of reading.keys) {
+      const sharing = byKey.get(key)
+      if (sharing === undefined) byKey.set(key, [reading])
+      else sharing.push(reading)
+    }
   }
   return found
 }
 
-function read(unit: TextField, language: string): Reading {
-  const stem = createStemmer(language)
+function read(unit: TextField, language: string, stem: (word: string) => string): Reading {
   const statement = readStatement(unit.text, { language })
   const { words, quantities, negated } = statement
   // The ranking stems, not the verifier's coarser roots: "lobbyist" and "lobbying" are two terms.
@@ -64,16 +64,41 @@ function read(unit: TextField, language: string): Reading {
   const keys = stemsOf(words.filter((word) => word.content))
   // Short texts repeat each other within their list only: a section may bear a term's name.
   const list = keys.size < manyWords ? unit.path.replace(/\/\d+/g, '/-') : ''
-  const numbers = quantities.map(({ value }) => value).join(' ')
-  const asked = stemsOf(askedWords(unit.text, { language }, statement))
-  const plain = `${list} ${(unit.text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')}`
-  const figures = `${list}|${numbers}|${negated.length}|${unit.text.endsWith('?')}`
-  return { unit, plain, keys, asked: asked.size === 0 ? keys : asked, figures }
+  return {
+    unit,
+    plain: `${list} ${(unit.text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')}`,
+    keys,
+    asked: lazily(() => {
+      const asked = stemsOf(askedWords(unit.text, { language }, statement))
+      return asked.size === 0 ? keys : asked
+    }),
+    figures: lazily(() => {
+      const numbers = quantities.map(({ value }) => value).join(' ')
+      return `${list}|${numbers}|${negated.length}|${unit.text.endsWith('?')}`
+    }),
+  }
 }
 
+/** The first that says the same, in the order in which the words lead to them. */
+function findAlike(
+  reading: Reading,
+  byKey: ReadonlyMap<string, readonly Reading[]>,
+): Reading | undefined {
+  /** What has words in common with it → how many. */
+  const shared = new Map<Reading, number>()
+  for (const key of reading.keys) {
+    for (const other of byKey.get(key) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1)
+  }
+  for (const [other, count] of shared) {
+    if (isMuch(count, reading.keys, other.keys) && saysTheSame(reading, other)) return other
+  }
+  return undefined
+}
+
+/** Whether two units with much in common do not differ in what else they say. */
 function saysTheSame(a: Reading, b: Reading): boolean {
   if (parentOf(a.unit.path) === parentOf(b.unit.path)) return false
-  return a.figures === b.figures && areAlike(a.asked, b.asked) && areAlike(a.keys, b.keys)
+  return a.figures() === b.figures() && areAlike(a.asked(), b.asked())
 }
 
 /** The element a field is part of; what stands in a list itself is part of none. */
@@ -84,6 +109,11 @@ function parentOf(path: string): string {
 function areAlike(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   let shared = 0
   for (const key of a) if (b.has(key)) shared++
+  return isMuch(shared, a, b)
+}
+
+/** Whether two sets of topic words that have `shared` in common say the same. */
+function isMuch(shared: number, a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   const all = a.size + b.size - shared
   if (Math.min(a.size, b.size) < fewWords) return a.size > 0 && shared === all
   return shared / all >= repeatThreshold

@@ -1,14 +1,8 @@
+import { isKind, kindAt, letter, mark, number, runEnd } from '../../text/character-kinds.ts'
 import { stopWordsOf } from '../../text/stop-words.ts'
-import {
-  backReferences,
-  functionWords,
-  negations,
-  prepositions,
-  type Strength,
-  strengthOf,
-} from './cues.ts'
+import type { Strength } from './cues.ts'
+import { type Lexeme, lexemeOf } from './lexeme.ts'
 import { type Quantity, readQuantities } from './numbers.ts'
-import { rootOf } from './root.ts'
 
 /** One word or sign of a statement. */
 export interface Word {
@@ -46,10 +40,7 @@ export interface Statement {
   readonly refersBack: boolean
 }
 
-const pattern =
-  /(\p{L}[\p{L}\p{M}\p{N}]*(?:['’]\p{L}+)?|\p{N}[\p{L}\p{N}]*(?:[.,]\p{N}[\p{L}\p{N}]*)*)|[%°$€£]|[-−](?=\p{N})/gu
-
-/** What the pattern finds beside words. */
+/** What counts as a word beside words; a minus sign does before a number. */
 const signs: ReadonlySet<string> = new Set(['%', '°', '$', '€', '£', '-', '−'])
 
 /** Common nouns and verbs are capitalised only where a sentence or title begins. */
@@ -69,49 +60,52 @@ export function readStatement(text: string, { language, isName }: ReadOptions): 
   const governors = governorsOf(raw)
   const words = raw.map((word, index): Word => {
     const content = isContent(word, index)
-    const name = content && isNamed(word.text, index === 0 || word.opens, language, isName)
     return {
       text: word.text,
-      lower: word.lower,
-      key: rootOf(word.lower),
+      lower: word.lexeme.lower,
+      key: word.lexeme.key,
       content,
-      name,
+      name: content && isNamed(word.text, index === 0 || word.opens, language, isName),
       governor: governors[index]!,
       afterMark: word.afterMark,
     }
   })
-  const content = words.flatMap((word, index) => (word.content ? [index] : []))
+  const content = [...words.keys()].filter((index) => words[index]!.content)
   return {
     text,
     words,
     content,
     keys: new Set(content.map((index) => words[index]!.key)),
     quantities,
-    negated: scopesOf(words, isNegation),
-    strengths: strengthsOf(words),
-    refersBack: words.some((word) => backReferences.has(word.lower)),
+    negated: negationsOf(raw, words),
+    strengths: strengthsOf(raw, words),
+    refersBack: raw.some(({ lexeme }) => lexeme.refersBack),
   }
 }
 
 /** The keys of a statement without the rest; `text` may be of any length. */
 export function readKeys(text: string, language: string): ReadonlySet<string> {
   const raw = splitWords(text)
-  return new Set(raw.filter(readTopic(raw, language).isContent).map((word) => rootOf(word.lower)))
+  return new Set(raw.filter(readTopic(raw, language).isContent).map(({ lexeme }) => lexeme.key))
 }
 
 /** Which words carry topic: all but signs, function words and those of quantities. */
 function readTopic(raw: readonly RawWord[], language: string) {
-  const grammar = language === 'en' ? functionWords : stopWordsOf(language)
-  const quantities = readQuantities(raw.map((word) => word.lower))
+  const grammar = language === 'en' ? null : stopWordsOf(language)
+  const quantities = raw.some(({ lexeme }) => lexeme.beginsQuantity)
+    ? readQuantities(raw.map(({ lexeme }) => lexeme.lower))
+    : []
   const inQuantity = new Set(quantities.flatMap(({ first, end }) => range(first, end)))
-  const isContent = ({ text, lower }: RawWord, index: number) =>
-    !signs.has(text) && !inQuantity.has(index) && !grammar.has(lower)
+  const isContent = ({ text, lexeme }: RawWord, index: number) =>
+    !(grammar === null ? lexeme.isFunctionWord : grammar.has(lexeme.lower)) &&
+    !signs.has(text) &&
+    !inQuantity.has(index)
   return { quantities, isContent }
 }
 
 interface RawWord {
   readonly text: string
-  readonly lower: string
+  readonly lexeme: Lexeme
   readonly afterMark: boolean
   /** Whether a quote or colon before it lets it begin with a capital. */
   readonly opens: boolean
@@ -120,25 +114,56 @@ interface RawWord {
 function splitWords(text: string): RawWord[] {
   const found: RawWord[] = []
   let last = 0
-  for (const match of text.matchAll(pattern)) {
-    const between = text.slice(last, match.index)
-    const signed = match[0] === '-' || match[0] === '−'
+  for (let at = 0; at < text.length; at++) {
+    const end = wordEnd(text, at)
+    if (end === at) continue
     // "3-5" and "state-of" are not negative numbers.
-    if (signed && /[\p{L}\p{N}]$/u.test(text.slice(Math.max(0, match.index - 1), match.index))) {
-      last = match.index + match[0].length
-      continue
+    if (!isMinus(text, at) || !followsWord(text, at)) {
+      // Most words follow a space, which tells nothing.
+      const between = at - last === 1 && text[last] === ' ' ? '' : text.slice(last, at)
+      const word = text.slice(at, end)
+      found.push({
+        text: word,
+        lexeme: lexemeOf(word),
+        afterMark: between !== '' && /[,;:.!?()[\]–—]/.test(between),
+        opens: between !== '' && /[:"“”.!?([]/.test(between),
+      })
     }
-    // Most words follow a space, which tells nothing.
-    const marked = between !== ' ' && between !== ''
-    found.push({
-      text: match[0],
-      lower: match[0].toLowerCase().replace('’', "'"),
-      afterMark: marked && /[,;:.!?()[\]–—]/.test(between),
-      opens: marked && /[:"“”.!?([]/.test(between),
-    })
-    last = match.index + match[0].length
+    last = end
+    at = end - 1
   }
   return found
+}
+
+/** Where the word, number or sign that begins at `at` ends; `at` where none does. */
+function wordEnd(text: string, at: number): number {
+  const kind = kindAt(text, at)
+  if (kind === letter) return nameEnd(text, at)
+  if (kind === number) return numberEnd(text, at)
+  const isSign = signs.has(text[at]!) && (!isMinus(text, at) || kindAt(text, at + 1) === number)
+  return isSign ? at + 1 : at
+}
+
+/** A word of letters, with what follows one apostrophe ("don't"). */
+function nameEnd(text: string, start: number): number {
+  const end = runEnd(text, start, letter | mark | number)
+  const joins = text[end] === "'" || text[end] === '’'
+  return joins && isKind(text, end + 1, letter) ? runEnd(text, end + 1, letter) : end
+}
+
+/** A number with its separators and the letters that stand at it ("1,500", "2nd"). */
+function numberEnd(text: string, start: number): number {
+  let end = runEnd(text, start, letter | number)
+  while ((text[end] === '.' || text[end] === ',') && isKind(text, end + 1, number)) {
+    end = runEnd(text, end + 1, letter | number)
+  }
+  return end
+}
+
+const isMinus = (text: string, at: number): boolean => text[at] === '-' || text[at] === '−'
+
+function followsWord(text: string, at: number): boolean {
+  return at > 0 && isKind(text[at - 1]!, 0, letter | number)
 }
 
 function isNamed(
@@ -160,56 +185,26 @@ function governorsOf(words: readonly RawWord[]): string[] {
   const governors: string[] = []
   let current = ''
   let reach = 0
-  for (const word of words) {
-    if (word.afterMark) current = ''
+  for (const { afterMark, lexeme } of words) {
+    if (afterMark) current = ''
     governors.push(current)
-    if (prepositions.has(word.lower)) {
-      current = word.lower
+    if (lexeme.isPreposition) {
+      current = lexeme.lower
       reach = 4
-    } else if (functionWords.has(word.lower) && !determiners.has(word.lower)) current = ''
-    else if (current !== '' && !determiners.has(word.lower) && --reach === 0) current = ''
+    } else if (lexeme.isFunctionWord && !lexeme.isDeterminer) current = ''
+    else if (current !== '' && !lexeme.isDeterminer && --reach === 0) current = ''
   }
   return governors
 }
 
-// Stryker disable StringLiteral: vocabulary, not logic
-const determiners = new Set([
-  'the',
-  'a',
-  'an',
-  'this',
-  'that',
-  'these',
-  'those',
-  'its',
-  'his',
-  'her',
-  'their',
-  'our',
-  'your',
-  'my',
-  'each',
-  'every',
-  'all',
-  'some',
-  'both',
-  'many',
-  'most',
-  'other',
-])
-
-/** "Neither … nor" negates once. */
-function isNegation(word: Word): boolean {
-  if (word.lower === 'nor') return false
-  return negations.has(word.lower) || word.lower.endsWith("n't")
-}
-
-// Stryker restore all
-
 const scopeLength = 3
 
-function scopesOf(words: readonly Word[], isCue: (word: Word) => boolean): Scope[] {
-  return words.flatMap((word, at) => (isCue(word) ? [{ at, keys: keysAfter(words, at) }] : []))
+function negationsOf(raw: readonly RawWord[], words: readonly Word[]): Scope[] {
+  const found: Scope[] = []
+  for (const [at, { lexeme }] of raw.entries()) {
+    if (lexeme.negates) found.push({ at, keys: keysAfter(words, at) })
+  }
+  return found
 }
 
 /** The next topic words, up to a mark; those before where none follow ("some of them do not"). */
@@ -224,12 +219,17 @@ function keysAfter(words: readonly Word[], at: number): string[] {
   return before === undefined ? [] : [before.key]
 }
 
-function strengthsOf(words: readonly Word[]): (Scope & { strength: Strength })[] {
-  return words.flatMap((word, at) => {
-    const strength = strengthOf.get(word.lower)
-    if (strength === undefined || isOtherwiseUsed(words, at)) return []
-    return [{ at, strength, keys: keysAfter(words, at) }]
-  })
+function strengthsOf(
+  raw: readonly RawWord[],
+  words: readonly Word[],
+): (Scope & { strength: Strength })[] {
+  const found: (Scope & { strength: Strength })[] = []
+  for (const [at, { lexeme }] of raw.entries()) {
+    const { strength } = lexeme
+    if (strength === undefined || isOtherwiseUsed(words, at)) continue
+    found.push({ at, strength, keys: keysAfter(words, at) })
+  }
+  return found
 }
 
 /** "the most important", "as much as", "a little", "a few", "at all", and May the month. */
