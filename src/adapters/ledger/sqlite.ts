@@ -11,12 +11,21 @@ const busyMs = 2000
 /**
  * Spending in a file of its own, `spending.sqlite`, shared by all processes of the machine. Every
  * reservation is one immediate transaction. Throws StoreOpenError when the file cannot be used.
+ * @param deps `watchLog`: gives what is to be called after each commit, to copy the write-ahead log
+ *   elsewhere than within commits; without it SQLite does that
  */
 export function openSqliteLedger(
   path: string,
-  deps: { makeId: () => string; now: () => string },
+  deps: {
+    makeId: () => string
+    now: () => string
+    watchLog?: (database: DatabaseSync) => () => void
+  },
 ): Ledger {
   const database = open(path)
+  const committed = deps.watchLog?.(database)
+  const begin = database.prepare('BEGIN IMMEDIATE')
+  const commit = database.prepare('COMMIT')
   const sumOf = database.prepare('SELECT amount FROM spending WHERE account = ?')
   const add = database.prepare(
     `INSERT INTO spending (account, amount, changed_at) VALUES (?, ?, ?)
@@ -33,10 +42,11 @@ export function openSqliteLedger(
 
   function transaction<Result>(work: () => Result): Result {
     try {
-      database.exec('BEGIN IMMEDIATE')
+      begin.run()
       try {
         const result = work()
-        database.exec('COMMIT')
+        commit.run()
+        committed?.()
         return result
       } catch (error) {
         if (database.isTransaction) database.exec('ROLLBACK')

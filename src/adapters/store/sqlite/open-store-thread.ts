@@ -23,8 +23,8 @@ interface Waiting {
 }
 
 /**
- * A thread beside the store with a connection of its own, for what would keep a server from
- * answering anybody meanwhile. While it writes, other writes wait for the file's lock as they would
+ * A thread beside a file with a connection of its own, for what would keep a server from answering
+ * anybody meanwhile. While it writes, other writes wait for the file's lock as they would
  * for another process. It is started when it is needed, and only a source keeps the process alive.
  */
 export function openStoreThread(data: ThreadData): StoreThread {
@@ -33,20 +33,8 @@ export function openStoreThread(data: ThreadData): StoreThread {
   let last = 0
   let idle: NodeJS.Timeout | undefined
   let ended: Promise<unknown> = Promise.resolve()
+  let isClosed = false
   const pending = new Set<Promise<unknown>>()
-
-  function start(): Worker {
-    // Without the parent's flags: a test runner's loader has no business in the thread.
-    const made = new Worker(new URL('./store-thread.ts', import.meta.url), {
-      workerData: data,
-      execArgv: [],
-    })
-    made.on('message', (reply: ThreadReply) => settle(reply))
-    made.on('error', (error) => lose(made, error))
-    made.on('exit', () => lose(made, new Error('the thread ended')))
-    made.unref()
-    return made
-  }
 
   function settle(reply: ThreadReply): void {
     const caller = waiting.get(reply.number)
@@ -76,9 +64,10 @@ export function openStoreThread(data: ThreadData): StoreThread {
     if (idler) ended = idler.terminate()
   }
 
-  function ask(source: NewSource | null): Promise<Result> {
+  async function ask(source: NewSource | null): Promise<Result> {
+    if (isClosed) throw new Error('the store is closed')
     clearTimeout(idle)
-    worker ??= start()
+    worker ??= start(data, settle, lose)
     if (source) worker.ref()
     const { promise, resolve, reject } = Promise.withResolvers<Result>()
     last += 1
@@ -99,6 +88,7 @@ export function openStoreThread(data: ThreadData): StoreThread {
       await ask(null)
     },
     async close() {
+      isClosed = true
       // Whoever closes waits for it, so the process has to live as long.
       if (pending.size > 0) worker?.ref()
       await Promise.allSettled(pending)
@@ -106,6 +96,23 @@ export function openStoreThread(data: ThreadData): StoreThread {
       await ended
     },
   }
+}
+
+function start(
+  workerData: ThreadData,
+  onReply: (reply: ThreadReply) => void,
+  onLoss: (gone: Worker, cause: unknown) => void,
+): Worker {
+  // Without the parent's flags: a test runner's loader has no business in the thread.
+  const made = new Worker(new URL('./store-thread.ts', import.meta.url), {
+    workerData,
+    execArgv: [],
+  })
+  made.on('message', onReply)
+  made.on('error', (error) => onLoss(made, error))
+  made.on('exit', () => onLoss(made, new Error('the thread ended')))
+  made.unref()
+  return made
 }
 
 function errorOf({ problem, stack }: Extract<ThreadReply, { result: null }>): Error {

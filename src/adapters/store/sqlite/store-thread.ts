@@ -5,7 +5,7 @@ import { createCheckpoint } from './checkpoints.ts'
 import { createDatabase } from './database.ts'
 import { openAgain } from './open-file.ts'
 import { createRepeatKeys } from './repeat-keys.ts'
-import { createSourceInsert } from './sources.ts'
+import { createSourceInsert, type InsertSource } from './sources.ts'
 import type { ThreadData, ThreadReply, ThreadRequest } from './store-thread-messages.ts'
 
 /** What runs in the thread of open-store-thread.ts: one task after the other. */
@@ -14,7 +14,14 @@ import type { ThreadData, ThreadReply, ThreadRequest } from './store-thread-mess
 const { path, synchronous } = workerData as ThreadData
 const connection = openAgain(path, synchronous)
 const database = createDatabase(connection, dirname(path))
-const insert = createSourceInsert(database, createRepeatKeys(database))
+let sources: InsertSource | null = null
+
+/** Prepared for the first source: not every file with a log has a table for them. */
+const insert: InsertSource = (source) => {
+  sources ??= createSourceInsert(database, createRepeatKeys(database))
+  return sources(source)
+}
+
 const checkpoint = createCheckpoint(connection)
 
 async function answer({ number, source }: ThreadRequest): Promise<ThreadReply> {
