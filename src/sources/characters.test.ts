@@ -74,3 +74,10 @@ test('joiners among letters and pictographs are settled at once', () => {
     }),
   )
 })
+
+test('composed letters and common punctuation stay, and marks behind them are still composed', () => {
+  const kept = 'Être – „schön“, ¿qué? … “it’s” a₂ 5 × ½ ‰'
+  expect(normalizeCharacters(kept)).toBe(kept)
+  expect(normalizeCharacters(`${kept} e\u0301`)).toBe(`${kept} é`)
+  expect(normalizeCharacters(`${kept}\u00ad\u200d\u2028\u202f.`)).toBe(`${kept}\n .`)
+})

@@ -61,8 +61,11 @@ function keepJoiner(joiner: string, text: string, at: number): boolean {
   return joiner === '\u200d' && pictograph.test(base) && pictograph.test(right)
 }
 
-/** What may need to be changed: an expression for the opposite would keep a way back from each character. */
-const beyondPlain = /[^\t\n\f\u0020-\u007e]/
+/**
+ * What may need to be changed. Characters below the combining marks (U+0300) and the punctuation
+ * from U+2010 on are composed already; those of them that are changed are not among the ranges.
+ */
+const beyondPlain = /[^\t\n\f\u0020-\u007e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e]/
 
 /**
  * Normalised characters: `\n` newlines, NFC, plain spaces, no invisible or control characters but

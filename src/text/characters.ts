@@ -18,13 +18,22 @@ export function isSpace(code: number): boolean {
   )
 }
 
+/** Most characters are ASCII, which takes no expression to tell. */
+function isSmallAscii(code: number): boolean {
+  return code >= 97 && code <= 122
+}
+
 /** Whether a string begins with a letter; give two UTF-16 units, so that astral letters are seen. */
 export function isLetter(character: string): boolean {
+  const code = character.charCodeAt(0)
+  if (code < 128) return isSmallAscii(code | 32)
   return /^\p{L}/u.test(character)
 }
 
 /** Whether a string begins with a small letter. */
 export function isLower(character: string): boolean {
+  const code = character.charCodeAt(0)
+  if (code < 128) return isSmallAscii(code)
   return /^\p{Ll}/u.test(character)
 }
 

@@ -123,8 +123,8 @@ function stopEnds(text: string, stop: Stop, next: NextWord, language: string): b
   if (numberedAbbreviations.has(known) && /^(?:\d|[ivxlc]+$|\p{L}$)/u.test(next.word)) return false
   if (list.followed.has(known)) return false
   if (list.closing.has(known)) return known === 'etc' || known === 'usw' || opens
-  if (/^\p{Lu}$/u.test(before)) return opens
-  if (/^(?:\p{L}\.){1,4}\p{L}$/u.test(before)) return opens
+  if (before.length <= 2 && /^\p{Lu}$/u.test(before)) return opens
+  if (before.includes('.') && /^(?:\p{L}\.){1,4}\p{L}$/u.test(before)) return opens
   if (language === 'de' && /^\d{1,2}$/.test(before)) return opens
   return true
 }
@@ -138,22 +138,28 @@ function isMarker(text: string, stop: Stop): boolean {
 function wordBefore(text: string, from: number, at: number): string {
   let first = at
   const least = Math.max(from, at - reach)
-  while (first > least) {
-    const character = text[first - 1] ?? ''
-    if (isSpace(character.charCodeAt(0)) || isOpening(character) || '—–/'.includes(character)) break
-    first--
-  }
+  while (first > least && !partsWords(text[first - 1] ?? '')) first--
   return text.slice(first, at)
+}
+
+/** Whether a character ends the word that stands before it; most are letters, which tells. */
+function partsWords(character: string): boolean {
+  if (isLetter(character)) return false
+  return isSpace(character.charCodeAt(0)) || isOpening(character) || '—–/'.includes(character)
 }
 
 function nextWord(text: string, from: number, end: number): NextWord {
   let first = skipSpace(text, from, end)
   const most = Math.min(end, first + reach)
-  while (first < most && !isLetter(text.slice(first, first + 2)) && !isDigit(text, first)) first++
+  while (first < most && !isLetterAt(text, first) && !isDigit(text, first)) first++
   if (first >= most) return { first: first < end ? (text[first] ?? '') : '', word: '' }
   let last = first + 1
-  while (last < most && (isLetter(text.slice(last, last + 2)) || isDigit(text, last))) last++
+  while (last < most && (isLetterAt(text, last) || isDigit(text, last))) last++
   return { first: text.slice(first, first + 2), word: text.slice(first, last).toLowerCase() }
+}
+
+function isLetterAt(text: string, at: number): boolean {
+  return isLetter(text.charCodeAt(at) < 128 ? text[at]! : text.slice(at, at + 2))
 }
 
 function isDigit(text: string, at: number): boolean {

@@ -16,14 +16,21 @@ describe('lixOf', () => {
 describe('readabilityScore', () => {
   const hard = 'Photosynthesis necessitates electromagnetic radiation absorption'
   it('counts against a text only what is harder than the level and the source', () => {
-    expect(readabilityScore('The cat sat.', 0, 'beginner')).toBe(1)
-    expect(readabilityScore(hard, 200, 'beginner')).toBe(1)
-    expect(readabilityScore(hard, 0, 'beginner')).toBe(0)
+    expect(readabilityScore(hard, () => 200, 'beginner')).toBe(1)
+    expect(readabilityScore(hard, () => 0, 'beginner')).toBe(0)
     const middling = 'Several students examined ordinary plants inside the classroom'
     const [beginner, intermediate, advanced] = (
       ['beginner', 'intermediate', 'advanced'] as const
-    ).map((level) => readabilityScore(middling, 50, level))
+    ).map((level) => readabilityScore(middling, () => 50, level))
     expect(beginner).toBeLessThan(intermediate ?? 0)
     expect(intermediate).toBeLessThan(advanced ?? 0)
+  })
+
+  it('does not ask for the source where the text is easy enough', () => {
+    const unasked = () => {
+      throw new Error('asked')
+    }
+    expect(readabilityScore('The cat sat.', unasked, 'beginner')).toBe(1)
+    expect(() => readabilityScore(hard, unasked, 'beginner')).toThrow('asked')
   })
 })

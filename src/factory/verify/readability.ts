@@ -45,9 +45,16 @@ function countEnds(text: string): number {
  * How well a text suits a level. What quotes its source cannot read easier than the source does, so
  * only what is harder than both counts against it.
  *
+ * @param source gives the LIX of the source; asked only where the text is too hard for the level
  * @returns 0 to 1
  */
-export function readabilityScore(text: string, source: number, difficulty: Difficulty): number {
-  const excess = lixOf(text) - Math.max(suitable[difficulty], source)
+export function readabilityScore(
+  text: string,
+  source: () => number,
+  difficulty: Difficulty,
+): number {
+  const lix = lixOf(text)
+  if (lix <= suitable[difficulty]) return 1
+  const excess = lix - Math.max(suitable[difficulty], source())
   return Math.max(0, 1 - Math.max(0, excess) / scale)
 }

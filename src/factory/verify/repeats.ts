@@ -2,7 +2,7 @@ import type { TextField } from '../../formats/define-format.ts'
 import { createStemmer } from '../../text/stem.ts'
 import { lazily } from './lazily.ts'
 import { askedWords } from './question.ts'
-import { readStatement, type Word } from './statement.ts'
+import { readContent, readStatement } from './statement.ts'
 
 /** Share of topic words two longer texts have in common from which they say the same. */
 const repeatThreshold = 0.6
@@ -57,11 +57,11 @@ export function findRepeats(
 }
 
 function read(unit: TextField, language: string, stem: (word: string) => string): Reading {
-  const statement = readStatement(unit.text, { language })
-  const { words, quantities, negated } = statement
   // The ranking stems, not the verifier's coarser roots: "lobbyist" and "lobbying" are two terms.
-  const stemsOf = (list: readonly Word[]) => new Set(list.map((word) => stem(word.lower)))
-  const keys = stemsOf(words.filter((word) => word.content))
+  const stemsOf = (list: readonly { lower: string }[]) =>
+    new Set(list.map(({ lower }) => stem(lower)))
+  const keys = stemsOf(readContent(unit.text, language))
+  const statement = lazily(() => readStatement(unit.text, { language }))
   // Short texts repeat each other within their list only: a section may bear a term's name.
   const list = keys.size < manyWords ? unit.path.replace(/\/\d+/g, '/-') : ''
   return {
@@ -69,10 +69,11 @@ function read(unit: TextField, language: string, stem: (word: string) => string)
     plain: `${list} ${(unit.text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')}`,
     keys,
     asked: lazily(() => {
-      const asked = stemsOf(askedWords(unit.text, { language }, statement))
+      const asked = stemsOf(askedWords(unit.text, { language }, statement()))
       return asked.size === 0 ? keys : asked
     }),
     figures: lazily(() => {
+      const { quantities, negated } = statement()
       const numbers = quantities.map(({ value }) => value).join(' ')
       return `${list}|${numbers}|${negated.length}|${unit.text.endsWith('?')}`
     }),

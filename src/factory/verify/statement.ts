@@ -83,10 +83,15 @@ export function readStatement(text: string, { language, isName }: ReadOptions): 
   }
 }
 
+/** The topic words of a statement without the rest, in order; `text` may be of any length. */
+export function readContent(text: string, language: string): Lexeme[] {
+  const raw = splitWords(text)
+  return raw.filter(readTopic(raw, language).isContent).map(({ lexeme }) => lexeme)
+}
+
 /** The keys of a statement without the rest; `text` may be of any length. */
 export function readKeys(text: string, language: string): ReadonlySet<string> {
-  const raw = splitWords(text)
-  return new Set(raw.filter(readTopic(raw, language).isContent).map(({ lexeme }) => lexeme.key))
+  return new Set(readContent(text, language).map(({ key }) => key))
 }
 
 /** Which words carry topic: all but signs, function words and those of quantities. */

@@ -186,7 +186,7 @@ function refused(
 }
 
 function readability({ request }: ArtifactTask, basis: VerifyBasis, text: string): number {
-  return readabilityScore(text, sourceLix(basis), request.difficulty)
+  return readabilityScore(text, () => sourceLix(basis), request.difficulty)
 }
 
 const knownLix = new WeakMap<VerifyBasis, number>()
