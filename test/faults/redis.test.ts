@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Redis } from 'ioredis'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { openBullQueue } from '../../src/adapters/queue/bullmq.ts'
@@ -59,21 +60,30 @@ describe.skipIf(!program.available)(`an API and workers over Redis${program.note
     }, 'jobs are taken again')
   }
 
-  test('F9: Redis killed under load: refused within 1 s, no ghosts, and at work again within 15 s', async () => {
-    const history = await open()
-    place.start('worker')
-    await works(history)
-    await redis.kill()
-    await refusesFast(history)
-    await redis.start()
-    const back = performance.now()
-    await isTaken(history)
-    for (const { id } of history.accepted) await reaches(place.api, id, ended)
-    expect(performance.now() - back).toBeLessThan(15_000)
-    const list = await (await fetch(`${place.api}/jobs?limit=100`)).json()
-    expect(Object(list).items).toHaveLength(history.accepted.length)
-    await checkHistory(place, history)
-  }, 300_000)
+  /** The plan says 30 s; a change waits for 8, longer than any pause between two tries to connect. */
+  const outages = [0, Number(process.env['FAULT_OUTAGE_SECONDS'] ?? 8)]
+
+  test.each(outages)(
+    'F9: Redis killed under load, and %i s more before it is back: refused within 1 s, no ghosts, and at work again within 15 s',
+    async (seconds) => {
+      const history = await open()
+      place.start('worker')
+      await works(history)
+      await redis.kill()
+      await refusesFast(history)
+      await sleep(seconds * 1000)
+      if (seconds > 0) await refusesFast(history)
+      await redis.start()
+      const back = performance.now()
+      await isTaken(history)
+      for (const { id } of history.accepted) await reaches(place.api, id, ended)
+      expect(performance.now() - back).toBeLessThan(15_000)
+      const list = await (await fetch(`${place.api}/jobs?limit=100`)).json()
+      expect(Object(list).items).toHaveLength(history.accepted.length)
+      await checkHistory(place, history)
+    },
+    300_000,
+  )
 
   test('F10: Redis frozen: the same, and reading goes on', async () => {
     const history = await open()
