@@ -18,10 +18,9 @@ test('leaves words of a language without a stemmer as they are', () => {
   expect(createStemmer('hi')('किताबें')).toBe('किताबें')
 })
 
-test('gives the same stem again, and beyond the number of words that are kept', () => {
+test('gives the same stem again', () => {
   const stem = createStemmer('en')
-  expect(stem('photosynthesis')).toBe(stem('photosynthesis'))
-  for (let index = 0; index < 50_001; index += 1) stem(`word${index}`)
+  expect(stem('photosynthesis')).toBe('photosynthesi')
   expect(stem('photosynthesis')).toBe('photosynthesi')
 })
 

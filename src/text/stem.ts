@@ -5,6 +5,7 @@ import { stemmer as italian } from '@orama/stemmers/italian'
 import { stemmer as portuguese } from '@orama/stemmers/portuguese'
 import { stemmer as spanish } from '@orama/stemmers/spanish'
 import { porterStem } from './porter.ts'
+import { createWordMemory, type WordMemory } from './word-memory.ts'
 
 /** Stemmers by ISO 639-1 code: Porter for English, Snowball for the others. */
 const stemmers: ReadonlyMap<string, (word: string) => string> = new Map([
@@ -20,9 +21,7 @@ const stemmers: ReadonlyMap<string, (word: string) => string> = new Map([
 const compound = /[-\u2010\u2011]/
 
 /** Stems found so far, by language; a word is met again in every sentence, format and package. */
-const known = new Map<string, Map<string, string>>()
-/** Bounds the memory of a long-running process; a chapter has some 3,000 different words. */
-const knownLimit = 50_000
+const known = new Map<string, WordMemory<string>>()
 
 /**
  * A stemmer for lower-case words of `language` (ISO 639-1). The parts of a hyphenated word are
@@ -31,16 +30,9 @@ const knownLimit = 50_000
 export function createStemmer(language: string): (word: string) => string {
   const stem = stemmers.get(language)
   if (stem === undefined) return (word) => word
-  const stems = known.get(language) ?? new Map<string, string>()
+  const stems = known.get(language) ?? createWordMemory((word) => stemParts(word, stem))
   known.set(language, stems)
-  return (word) => {
-    const found = stems.get(word)
-    if (found !== undefined) return found
-    if (stems.size >= knownLimit) stems.clear()
-    const made = stemParts(word, stem)
-    stems.set(word, made)
-    return made
-  }
+  return stems.of
 }
 
 function stemParts(word: string, stem: (word: string) => string): string {

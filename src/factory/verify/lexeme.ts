@@ -1,3 +1,4 @@
+import { createWordMemory } from '../../text/word-memory.ts'
 import {
   backReferences,
   determiners,
@@ -24,23 +25,12 @@ export interface Lexeme {
   readonly strength: Strength | undefined
 }
 
-const known = new Map<string, Lexeme>()
-/** Bounds the memory of a long-running process; a chapter has some 3,000 different words. */
-const knownLimit = 50_000
+const lexemes = createWordMemory(makeLexeme)
 
 /** @param word one word or sign as it stands */
 export function lexemeOf(word: string): Lexeme {
   // Most words stand as they are kept, in small letters with a straight apostrophe.
-  return known.get(word) ?? lowerLexeme(word.toLowerCase().replace('’', "'"))
-}
-
-function lowerLexeme(lower: string): Lexeme {
-  const found = known.get(lower)
-  if (found !== undefined) return found
-  if (known.size >= knownLimit) known.clear()
-  const lexeme = makeLexeme(lower)
-  known.set(lower, lexeme)
-  return lexeme
+  return lexemes.find(word) ?? lexemes.of(word.toLowerCase().replace('’', "'"))
 }
 
 function makeLexeme(lower: string): Lexeme {

@@ -4,6 +4,7 @@
  * ranking, since here a missed match refuses a true sentence; what must not be folded (negation,
  * opposites, names, numbers) is compared separately.
  */
+import { createWordMemory } from '../../text/word-memory.ts'
 
 // Stryker disable StringLiteral,ArrayDeclaration: vocabulary, not logic
 const irregular = new Map(
@@ -181,21 +182,14 @@ const derivations: readonly (readonly [suffix: string, least: number, instead: s
 // Stryker restore all
 
 const vowels = 'aeiouy'
-const known = new Map<string, string>()
-/** Bounds the memory of a long-running process; a chapter has some 3,000 different words. */
-const knownLimit = 50_000
+const roots = createWordMemory(fold)
 
 /**
  * @param word one word, lower-cased
  * @returns its key; equal for forms of one word, never empty for a word that is not
  */
 export function rootOf(word: string): string {
-  const found = known.get(word)
-  if (found !== undefined) return found
-  if (known.size >= knownLimit) known.clear()
-  const root = fold(word)
-  known.set(word, root)
-  return root
+  return roots.of(word)
 }
 
 function fold(word: string): string {
