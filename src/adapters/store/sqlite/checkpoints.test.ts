@@ -19,10 +19,9 @@ beforeEach(() => {
 
 const open = () =>
   openSqliteStore({ path, synchronous: 'normal', now: () => new Date().toISOString() })
-const lineOf = (id: string) => `The tide of ${id} rises and falls twice a day.\n\n`
-const documentOf = (id: string): Promise<SourceDocument> => readText(lineOf(id), { id })
+const documentOf = (lines: number): Promise<SourceDocument> =>
+  readText('The tide rises and falls twice a day.\n\n'.repeat(lines), { id: 's1' })
 const logBytes = () => statSync(`${path}-wal`).size
-const pageBytes = 4096 + 24
 
 /** A file of one table with its log, and a commit of some pages to it. */
 function openTable() {
@@ -41,13 +40,14 @@ function openTable() {
 
 test('the log stays bounded however long a store writes, and is gone once it is closed', async () => {
   const store = open()
-  const document = await documentOf('s1')
+  const document = await documentOf(100)
   let longest = 0
   for (let number = 0; number < 5000; number += 1) {
     await store.sources.add('owner', { id: `source ${number}`, document }, null)
-    if (number % 50 === 0) longest = Math.max(longest, logBytes())
+    if (number % 20 === 0) longest = Math.max(longest, logBytes())
   }
-  expect(longest).toBeLessThan(8100 * pageBytes)
+  // All writes together are more than twice as long; a slow disk holds the copying up.
+  expect(longest).toBeLessThan(64 * 2 ** 20)
   await store.close()
   expect(existsSync(`${path}-wal`)).toBe(false)
   const reopened = open()
@@ -57,7 +57,7 @@ test('the log stays bounded however long a store writes, and is gone once it is 
 
 test('two stores on one file each copy the log, and nothing is lost', async () => {
   const stores = [open(), open()]
-  const document = await documentOf('s1')
+  const document = await documentOf(10)
   await Promise.all(
     stores.map(async (store, number) => {
       for (let count = 0; count < 700; count += 1) {
