@@ -104,6 +104,32 @@ describe('readStatement', () => {
     expect(names(`They met${mark} Water`)).toEqual(['Water'])
   })
 
+  it.each([
+    ["It doesn’t, O'Neil's \"dogs' tails\"", ['It', 'doesn’t', "O'Neil", 's', 'dogs', 'tails']],
+    ["rock 'n roll", ['rock', 'n', 'roll']],
+    ["the 1980's end'5", ['the', '1980', 's', 'end', '5']],
+    ['cafe\u0301s d’e\u0301te\u0301 \u0301x', ['cafe\u0301s', 'd’e', 'te\u0301', 'x']],
+    ['CO2 B12x 2nd 4x4.', ['CO2', 'B12x', '2nd', '4x4']],
+    ['1,500.25 3. 4, x5.6 7.y', ['1,500.25', '3', '4', 'x5', '6', '7', 'y']],
+    ['5 % at 3°, $4 €5 £6 & #7', ['5', '%', 'at', '3', '°', '$', '4', '€', '5', '£', '6', '7']],
+    ['-5 −6 - 7 -x', ['-', '5', '−', '6', '7', 'x']],
+    ['3-5, state-of, x−2, )-8', ['3', '5', 'state', 'of', 'x', '2', '-', '8']],
+    ['𝐀𝐁 𝟏𝟐 😀-𝟏', ['𝐀𝐁', '𝟏𝟐', '-', '𝟏']],
+  ])('parts "%s" into words', (text, words) => {
+    expect(read(text).words.map((word) => word.text)).toEqual(words)
+  })
+
+  it('finds the words that an expression for them finds', () => {
+    const word =
+      /\p{L}[\p{L}\p{M}\p{N}]*(?:['’]\p{L}+)?|\p{N}[\p{L}\p{N}]*(?:[.,]\p{N}[\p{L}\p{N}]*)*|[%°$]/gu
+    const signs = fc.constantFrom(..."ab12 .,;'’%°$(", 'é', '\u0301', '𝐀', '\ud835')
+    fc.assert(
+      fc.property(fc.string({ unit: signs, maxLength: 30 }), (text) => {
+        expect(read(text).words.map((found) => found.text)).toEqual(text.match(word) ?? [])
+      }),
+    )
+  })
+
   it('takes the words before a negation where none follow, and at most three after it', () => {
     const keys = (text: string) => read(text).negated.map((scope) => scope.keys.length)
     expect(keys('Red cells do not.')).toEqual([1])
