@@ -3,15 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { longestTopic } from '../../src/domain/generate-body.ts'
 import { type Product, startProduct } from '../product/product.ts'
 import { sendRaw } from '../product/raw-http.ts'
-import {
-  barOf,
-  generatePaths,
-  post,
-  problemOf,
-  residentBytes,
-  sampleText,
-  validBody,
-} from './generate-calls.ts'
+import { barOf, generatePaths, post, problemOf, validBody } from './generate-calls.ts'
+import { expectSteady, warmUp } from './steady-process.ts'
 
 let product: Product
 let before: number
@@ -20,14 +13,7 @@ let paths: string[]
 beforeAll(async () => {
   product = await startProduct({ RATE_LIMIT_ENABLED: 'false', MAX_BODY_MB: '1' })
   paths = await generatePaths(product)
-  // Warm: code compiled, the cache of packages filled to some part, the heap grown to what it needs.
-  for (let call = 0; call < 200; call++) await post(product, validBody({ topic: `warm ${call}` }))
-  for (const piece of [sampleText, '<p>', '*a_', '| a ']) {
-    const text = piece.repeat(Math.ceil(60_000 / piece.length))
-    await post(product, validBody({ sources: [{ text }] }))
-    await post(product, validBody({ sources: [{ text: text.repeat(20) }] }))
-  }
-  before = await residentBytes(product.pid)
+  before = await warmUp(product)
 })
 afterAll(() => product.stop())
 
@@ -286,16 +272,5 @@ describe('bodies of another kind or size', () => {
   })
 })
 
-it('B-64 after all of this the same process answers, and its memory did not grow by more than a fifth', async () => {
-  process.kill(product.pid, 0)
-  expect((await product.fetch('/healthz')).status).toBe(200)
-  for (let call = 0; call < 10; call++) expect((await post(product, validBody())).status).toBe(200)
-  expect(product.errors()).toEqual([])
-  // Freed pages go back when the collector gets to it; what must not be is growth that stays.
-  const resident = async (): Promise<number> => {
-    await post(product, validBody())
-    return residentBytes(product.pid)
-  }
-  const most = Math.max(before * 1.2, before + 60 * 1024 * 1024)
-  await expect.poll(resident, { timeout: 30_000, interval: 200 }).toBeLessThan(most)
-})
+it('B-64 after all of this the same process answers, and its memory did not grow by more than a fifth', () =>
+  expectSteady(product, before))

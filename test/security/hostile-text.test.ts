@@ -1,15 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Product, startProduct } from '../product/product.ts'
 import { post, sampleText, validBody } from './generate-calls.ts'
+import { expectSteady, warmUp } from './steady-process.ts'
 
 let product: Product
+let before: number
 beforeAll(async () => {
   product = await startProduct({ RATE_LIMIT_ENABLED: 'false', MAX_BODY_MB: '1' })
-  // Warm: code compiled, the heap grown to what it needs.
-  const prose = sampleText.repeat(Math.ceil(60_000 / sampleText.length))
-  for (let call = 0; call < 20; call++) {
-    await post(product, validBody({ sources: [{ text: prose }], useCache: false }))
-  }
+  before = await warmUp(product)
 })
 afterAll(() => product.stop())
 
@@ -92,3 +90,6 @@ describe('hostile text', () => {
     expect([200, 422]).toContain(response.status)
   })
 })
+
+it('B-64 after all of this the same process answers, and its memory did not grow by more than a fifth', () =>
+  expectSteady(product, before))
