@@ -134,7 +134,7 @@ ${queue}
 
 - A job that was answered 201 or 202 is in the store. SQLite keeps it through the death of any process (\`SQLITE_SYNCHRONOUS=full\`: through loss of power too); Firestore keeps it as Google says.
 - Who works on a job holds a lease with a fencing token that every write checks. Leases end by the observer's own steady clock, so wall clocks may jump.
-- Finished steps are checkpoints: a resumed job repeats none. The format that is made last is kept by the write that ends the job, which follows at once. A step under way when its worker dies is made again, at most \`JOB_MAX_ATTEMPTS\` times in all; then the job ends as \`worker-lost\`.
+- Finished steps are checkpoints: a resumed job repeats none. A step under way when its worker dies is made again, at most \`JOB_MAX_ATTEMPTS\` times in all; then the job ends as \`worker-lost\`.
 - The queue and the event bus hold nothing that the store does not. What they lose is repaired from the store within seconds.
 - Several processes may share one SQLite file on one machine; over several machines, use Redis and Firestore.
 `

@@ -193,10 +193,7 @@ describe('createGeneratePackage', { timeout: 30_000 }, () => {
       },
     }
     const first = await setUp().run(few, { steps })
-    // The one made last goes with the package.
-    expect(saved.size).toBe(2)
-    expect(saved.has('outline')).toBe(true)
-    saved.set('one_pager', { artifact: first.artifacts.one_pager, usage: first.usage })
+    expect([...saved.keys()].sort()).toEqual(['faq', 'one_pager', 'outline'])
     saved.set('faq', { artifact: 'not one', usage: null })
     const model = createModel()
     const resumed = await setUp(model.engine).run(few, { steps })

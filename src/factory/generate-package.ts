@@ -131,7 +131,7 @@ async function makeParts(
   signal: AbortSignal,
 ): Promise<PackageParts> {
   const { formats } = material.request
-  const run = createRun(dependencies, formats.length, options)
+  const run = createRun(dependencies, formats.length + ownSteps, options)
   run.begin('read_source')
   run.end()
   const makers = { engine, standIn: dependencies.standIn, verifier: dependencies.verifier }
@@ -189,12 +189,10 @@ function isProblemId(id: string): id is ProblemId {
 /** Runs the steps of one package: counts them for progress, times them, skips what is checkpointed. */
 function createRun(
   { clock }: GenerateDependencies,
-  formats: number,
+  total: number,
   { steps: store, onProgress, onArtifact }: GenerateOptions,
 ) {
   const steps: { name: string; ms: number }[] = []
-  const total = formats + ownSteps
-  let left = formats
   let done = 0
   const begin = (step: string) => onProgress?.({ done, total, step })
   return {
@@ -208,9 +206,7 @@ function createRun(
       const startedMs = clock.monotonicMs()
       const saved = parseMadeFormat(await store?.load(format))
       const made = saved ?? (await make())
-      left--
-      // The last one is kept with the package itself, which follows at once.
-      if (saved === null && left > 0) await store?.save(format, made)
+      if (saved === null) await store?.save(format, made)
       steps.push({ name: format, ms: clock.monotonicMs() - startedMs })
       done++
       onArtifact?.(format, made.artifact)
