@@ -12,7 +12,7 @@ export interface ModelThreadData {
   readonly maxReplyBytes: number
 }
 
-/** What runs in the thread of adapters/model/model-thread.ts. */
+/** What runs in the thread of adapters/model/open-model-thread.ts. */
 
 // What open-model-engines.ts, which alone starts this file, hands over.
 const { settings, egress, maxReplyBytes } = workerData as ModelThreadData

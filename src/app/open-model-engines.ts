@@ -10,8 +10,8 @@ import {
   openBareModel,
   requireProvider,
 } from '../adapters/model/bare-model.ts'
-import { openModelThread } from '../adapters/model/model-thread.ts'
 import { openModel } from '../adapters/model/open-model.ts'
+import { openModelThread } from '../adapters/model/open-model-thread.ts'
 import {
   type PriceTable,
   priceOf,

@@ -9,7 +9,7 @@ const tellMs = 50
 type Call = Extract<ThreadRequest, { op: 'call' }>
 
 /**
- * The thread's side of model-thread.ts: makes the calls that arrive at the port, many at once.
+ * The thread's side of open-model-thread.ts: makes the calls that arrive at the port, many at once.
  *
  * @param modelOf opens a model by its id; asked once for each
  */

@@ -1,6 +1,6 @@
 import type { Billing, ModelCall, ModelFailureKind, ModelReply } from '../../ports/model.ts'
 
-/** What the thread of model-thread.ts is asked. */
+/** What the thread of open-model-thread.ts is asked. */
 export type ThreadRequest =
   | {
       readonly op: 'call'

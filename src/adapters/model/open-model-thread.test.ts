@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { ModelCallOptions } from '../../ports/model.ts'
-import { type ModelThread, openModelThread } from './model-thread.ts'
+import { type ModelThread, openModelThread } from './open-model-thread.ts'
 
 const opened: ModelThread[] = []
 
