@@ -149,6 +149,21 @@ describe('createGeneratePackage', { timeout: 30_000 }, () => {
     expect(JSON.stringify(pkg.artifacts.faq)).not.toContain('Dragons')
   })
 
+  it('does not keep what another engine wrote while the one asked for was away', async () => {
+    let away = true
+    const model = createModel((_, draft) => {
+      if (!away) return draft
+      const engine = { id: 'embedded', model: null, degradedFrom: 'model:m' }
+      return { ...draft, engine }
+    })
+    const { run } = setUp(model.engine)
+    expect((await run(few)).artifacts.faq?.engine.degradedFrom).toBe('model:m')
+    away = false
+    const later = await run(few)
+    expect(later.cache.hit).toBe(false)
+    expect(later.artifacts.faq?.engine).toEqual(modelStamp)
+  })
+
   it('tells a failure of one format in its artifact, and does not keep the package', async () => {
     let broken = true
     const model = createModel((task, draft) => {

@@ -117,9 +117,14 @@ function requireText(documents: readonly SourceDocument[], { topic }: PackageReq
   )
 }
 
-/** A provider's failure is worth another try; what the source lacks it will lack again. */
+/**
+ * A provider's failure is worth another try, and so is what another engine wrote instead of the one
+ * asked for; what the source lacks it will lack again.
+ */
 function isRepeatable({ artifacts }: PackageParts): boolean {
-  return Object.values(artifacts).every(({ status }) => status !== 'failed')
+  return Object.values(artifacts).every(
+    ({ status, engine }) => status !== 'failed' && engine.degradedFrom === null,
+  )
 }
 
 /** Makes everything of a package that the cache may keep. */
