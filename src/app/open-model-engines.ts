@@ -13,6 +13,7 @@ import {
 import { openModel } from '../adapters/model/open-model.ts'
 import { openModelThread } from '../adapters/model/open-model-thread.ts'
 import {
+  costMicroUsd,
   type PriceTable,
   priceOf,
   priceTableSchema,
@@ -191,11 +192,13 @@ export function openModelEngines(
     },
     estimator(id) {
       const prices = pricesOf(config)
+      const price = priceOf(prices, id)
       return createModelEstimator({
         engineId: id,
         contextTokens: config.MODEL_CONTEXT_TOKENS,
         maxOutputTokens: config.MODEL_MAX_OUTPUT_TOKENS,
-        price: priceOf(prices, id),
+        costMicroUsd: (used) => costMicroUsd(price, used),
+        priceKnown: price.known,
         pricesAsOf: prices.asOf,
       })
     },

@@ -73,9 +73,17 @@ export interface Billing {
   readonly job: string
 }
 
+/** What later calls of the same payer will need; a call is not made at their expense. */
+export interface KeptFree {
+  readonly inputTokens: number
+  readonly outputTokens: number
+}
+
 export interface ModelCallOptions {
   readonly signal: AbortSignal
   readonly billing: Billing
+  /** Room that this call must leave under the cost caps. */
+  readonly keepFree?: KeptFree | undefined
   /** Called with each piece of text as it arrives. */
   readonly onText?: ((delta: string) => void) | undefined
 }

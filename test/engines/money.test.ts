@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSqliteLedger } from '../../src/adapters/ledger/sqlite.ts'
 import { mostCost } from '../../src/adapters/model/with-budget.ts'
+import { formatNames } from '../../src/domain/vocabulary.ts'
 import { type FakeProvider, startFakeProvider } from '../fake-provider/server.ts'
 import { makeTestId, materialOf, openEngine, taskFor } from './bench-of-engines.ts'
 
@@ -53,6 +54,28 @@ describe('the cost caps', () => {
     await ledger.close()
   })
 
+  it('let a job whose calls fit only one after the other finish them all', async () => {
+    const ledger = openLedger('patient.sqlite')
+    const material = { ...(await materialOf(text)), billing: { owner: 'o3', job: 'j3' } }
+    const free = openEngine(id, provider.url, { ledger }).engine
+    const first = await free.draft(taskFor(material, 'outline'), { signal: never })
+    if (first.status !== 'drafted') throw new Error(first.reason)
+    const outline = { content: first.content, citations: first.citations }
+    // Room for the worst of one or two calls, and for what all of them really cost.
+    const cap = 60_000
+    const { engine } = openEngine(id, provider.url, {
+      ledger,
+      caps: { perJob: cap, perOwnerAndDay: null },
+    })
+    const others = formatNames.filter((name) => name !== 'outline')
+    const drafts = await Promise.all(
+      others.map((name) => engine.draft(taskFor(material, name, outline), { signal: never })),
+    )
+    expect(drafts.map(({ status }) => status)).toEqual(others.map(() => 'drafted'))
+    expect(await ledger.spent({ owner: 'o3', job: 'j3' })).toBeLessThanOrEqual(cap)
+    await ledger.close()
+  })
+
   it('count what a finished call really cost, and nothing for a refused one', async () => {
     const ledger = openLedger('settled.sqlite')
     const { engine } = openEngine(id, provider.url, { ledger, limits: { attempts: 1 } })
@@ -70,7 +93,7 @@ describe('the cost caps', () => {
   })
 
   it('reserve more than any tokenizer could make of a call', () => {
-    const price = { microUsdPerInputToken: 1, microUsdPerOutputToken: 2, known: true }
+    const price = { input: 1, output: 2, known: true }
     const call = {
       purpose: 'p',
       instructions: '说明'.repeat(100),
@@ -134,7 +157,7 @@ describe('a source that is longer than a call', () => {
       billing: { owner: 'o2', job: 'long' },
     }
     const ledger = openLedger('long.sqlite')
-    const cap = 600_000
+    const cap = 300_000
     const { engine } = openEngine(id, provider.url, {
       ledger,
       caps: { perJob: cap, perOwnerAndDay: null },

@@ -1,8 +1,13 @@
 import { addUsage, noUsage, type Usage } from '../../domain/package.ts'
-import { type Model, type ModelCallOptions, ModelFailure } from '../../ports/model.ts'
+import {
+  type KeptFree,
+  type Model,
+  type ModelCallOptions,
+  ModelFailure,
+} from '../../ports/model.ts'
 import { digestData, groundRules } from './model-prompt.ts'
 import { takeMarks } from './passage-marks.ts'
-import { chunked, type Shown } from './reading.ts'
+import { digestChunks, type Shown } from './reading.ts'
 import { readReply } from './reply-json.ts'
 
 /** A long source in short: its main statements in order, each with the passages it comes from. */
@@ -14,6 +19,28 @@ export interface Digest {
   /** Passages that were shown to the model. */
   readonly read: ReadonlySet<string>
   readonly usage: Usage
+}
+
+/** Instructions and answer of a usual call for a format. */
+const usualCall = { inputTokens: 2500, outputTokens: 3000 }
+
+/** Bytes a token, which is what the caps count before a call is made. */
+const bytesPerToken = 4
+
+/** What the calls for the formats need after the digest: each as usual, and one at its worst. */
+function neededAfter(formats: number, limits: DigestLimits): KeptFree {
+  const input = limits.contextTokens + usualCall.inputTokens
+  return {
+    inputTokens: (formats - 1 + bytesPerToken) * input,
+    outputTokens: (formats - 1) * usualCall.outputTokens + limits.maxOutputTokens,
+  }
+}
+
+export interface DigestLimits {
+  readonly contextTokens: number
+  readonly maxOutputTokens: number
+  /** How many formats will be made after it. */
+  readonly formats: number
 }
 
 const instructions = `${groundRules}
@@ -69,20 +96,24 @@ function inOrder(chunk: readonly Shown[], points: readonly Point[]): string {
 export async function digestMaterial(
   model: Model,
   passages: readonly Shown[],
-  limits: { contextTokens: number; maxOutputTokens: number },
+  limits: DigestLimits,
   options: ModelCallOptions,
 ): Promise<Digest> {
-  const chunks = chunked(passages, limits.contextTokens)
+  const chunks = digestChunks(passages, limits.contextTokens)
   // Statements of all chunks together must fit one call again.
   const outputTokens = Math.min(
     limits.maxOutputTokens,
     Math.floor(limits.contextTokens / chunks.length),
   )
+  const keepFree = neededAfter(limits.formats, limits)
   const settled = await Promise.allSettled(
     chunks.map(async (chunk) => {
       const input = `<data>\n<passages>\n${chunk.map(({ data }) => data).join('\n')}\n</passages>\n</data>`
       const call = { purpose: 'digest', instructions, input, continued: null, schema }
-      const reply = await model.complete({ ...call, maxOutputTokens: outputTokens }, options)
+      const reply = await model.complete(
+        { ...call, maxOutputTokens: outputTokens },
+        { ...options, keepFree },
+      )
       return { chunk, reply, points: pointsOf(reply.text, chunk) }
     }),
   )

@@ -1,6 +1,6 @@
 import type { FormatName } from '../../domain/vocabulary.ts'
 import type { CostEstimate, CostEstimator } from '../../ports/cost-estimator.ts'
-import { allPassages, chunked, totalTokens } from './reading.ts'
+import { allPassages, digestChunks, totalTokens } from './reading.ts'
 
 /** Instructions, outline and framing of one call. */
 const callOverhead = 2500
@@ -25,10 +25,12 @@ export function createModelEstimator(deps: {
   engineId: string
   contextTokens: number
   maxOutputTokens: number
-  price: { microUsdPerInputToken: number; microUsdPerOutputToken: number; known: boolean }
+  /** What a call costs, in millionths of a US dollar. */
+  costMicroUsd: (used: { inputTokens: number; outputTokens: number }) => number
+  priceKnown: boolean
   pricesAsOf: string
 }): CostEstimator {
-  const { engineId, contextTokens, maxOutputTokens, price } = deps
+  const { engineId, contextTokens, maxOutputTokens, costMicroUsd } = deps
 
   function outputOf(format: FormatName, sourceTokens: number, minutes: number | null): number {
     const usual = usualTokens[format]
@@ -45,24 +47,29 @@ export function createModelEstimator(deps: {
     estimate({ documents, request }): CostEstimate {
       const passages = allPassages({ documents, request })
       const source = totalTokens(passages)
-      const chunks = source > contextTokens ? chunked(passages, contextTokens).length : 0
       const shown = Math.min(source, contextTokens)
-      const input =
-        (chunks > 0 ? source + chunks * callOverhead : 0) +
-        request.formats.length * (shown + callOverhead)
-      const output =
-        chunks * digestTokens +
-        request.formats.reduce((sum, name) => sum + outputOf(name, source, request.minutes), 0)
-      const costUsd =
-        (input * price.microUsdPerInputToken + output * price.microUsdPerOutputToken) / 1e6
+      const chunks = source > contextTokens ? digestChunks(passages, contextTokens) : []
+      const calls = [
+        ...chunks.map((chunk) => ({
+          inputTokens: totalTokens(chunk) + callOverhead,
+          outputTokens: digestTokens,
+        })),
+        ...request.formats.map((name) => ({
+          inputTokens: shown + callOverhead,
+          outputTokens: outputOf(name, source, request.minutes),
+        })),
+      ]
+      const sum = (of: (call: (typeof calls)[number]) => number) =>
+        calls.reduce((total, call) => total + of(call), 0)
+      const costUsd = sum(costMicroUsd) / 1e6
       return {
         engine: engineId,
-        calls: chunks + request.formats.length,
-        inputTokens: input,
-        outputTokens: output,
+        calls: calls.length,
+        inputTokens: sum((call) => call.inputTokens),
+        outputTokens: sum((call) => call.outputTokens),
         costUsd: roundedUsd(costUsd),
         mostCostUsd: roundedUsd(costUsd * 2),
-        priceKnown: price.known,
+        priceKnown: deps.priceKnown,
         pricesAsOf: deps.pricesAsOf,
       }
     },

@@ -44,7 +44,8 @@ function createReader(model: Model, options: ModelEngineOptions) {
       throw new ProblemError('insufficient-source', 'The sources hold no text to work from.')
     }
     const fits = totalTokens(passages) <= options.contextTokens
-    const digest = fits ? null : await digestMaterial(model, passages, options, call)
+    const limits = { ...options, formats: material.request.formats.length }
+    const digest = fits ? null : await digestMaterial(model, passages, limits, call)
     return { passages, index: indexPassages(material.documents), digest }
   }
 

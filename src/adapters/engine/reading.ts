@@ -48,7 +48,7 @@ export const totalTokens = (passages: readonly Shown[]) =>
  * Cuts passages into chunks of at most `maxTokens` (one passage alone may be larger), before a
  * heading where one stands in the last third of a chunk.
  */
-export function chunked(passages: readonly Shown[], maxTokens: number): Shown[][] {
+function chunked(passages: readonly Shown[], maxTokens: number): Shown[][] {
   const chunks: Shown[][] = []
   let from = 0
   while (from < passages.length) {
@@ -66,6 +66,14 @@ export function chunked(passages: readonly Shown[], maxTokens: number): Shown[][
     from = end
   }
   return chunks
+}
+
+/** Source text of one digest at most: what is read in smaller parts is told in more detail. */
+const digestTokens = 20_000
+
+/** The parts in which a source that is too long for one call is digested. */
+export function digestChunks(passages: readonly Shown[], contextTokens: number): Shown[][] {
+  return chunked(passages, Math.min(contextTokens, digestTokens))
 }
 
 /**
