@@ -73,6 +73,7 @@ export function providerSettings(config: Config): ProviderSettings {
       apiKey: config.OPENAI_COMPATIBLE_API_KEY?.reveal() ?? null,
       baseUrl: config.OPENAI_COMPATIBLE_BASE_URL,
     },
+    reasoning: config.MODEL_REASONING,
   }
 }
 
@@ -151,6 +152,7 @@ export function openModelEngines(
     const breaker = openModel(bare.model(id), {
       limits: {
         callMs: config.MODEL_TIMEOUT_MS,
+        firstMs: config.MODEL_FIRST_TIMEOUT_MS,
         idleMs: config.MODEL_IDLE_TIMEOUT_MS,
         attempts: config.MODEL_ATTEMPTS,
         retryBaseMs: 250,

@@ -75,6 +75,8 @@ export const variables = {
   ENGINES: engineChain(engineProviders),
   /** One model call, its retries not counted. */
   MODEL_TIMEOUT_MS: whole(100, 3_600_000, 120_000),
+  /** Until a model begins to answer: those that reason are silent for longer. */
+  MODEL_FIRST_TIMEOUT_MS: whole(100, 3_600_000, 60_000),
   /** Between two pieces of a model's answer. */
   MODEL_IDLE_TIMEOUT_MS: whole(100, 3_600_000, 30_000),
   MODEL_ATTEMPTS: whole(1, 10, 3),
@@ -83,6 +85,11 @@ export const variables = {
   /** Source text one call may hold; longer sources are digested first. */
   MODEL_CONTEXT_TOKENS: whole(1000, 10_000_000, 100_000),
   MODEL_MAX_OUTPUT_TOKENS: whole(256, 1_000_000, 16_384),
+  /** How much a model reasons before it answers; what it reasons is billed as output. */
+  MODEL_REASONING: oneOf(
+    ['provider-default', 'none', 'minimal', 'low', 'medium', 'high'],
+    'provider-default',
+  ),
   PRICES_FILE: text('the path of a price table', null),
   GOOGLE_APPLICATION_CREDENTIALS: text('the path of a service-account file', null),
   GCP_PROJECT_ID: text('a Google Cloud project id', null, /^[a-z0-9.:-]{1,128}$/),

@@ -21,6 +21,11 @@ export interface ModelReply {
   /** `length`: cut at `maxOutputTokens`. */
   readonly finish: 'stop' | 'length'
   readonly inputTokens: number
+  /** Of the input, what the provider had from an earlier call and bills for less. */
+  readonly cachedInputTokens: number
+  /** Of the input, what it keeps for later calls, which some bill for more. */
+  readonly cacheWriteTokens: number
+  /** What a model reasoned before its answer is billed, and counted, as output. */
   readonly outputTokens: number
   /** In US dollars at the price table's prices. Zero until the budget wrapper fills it in. */
   readonly costUsd: number
@@ -84,7 +89,7 @@ export interface ModelCallOptions {
   readonly billing: Billing
   /** Room that this call must leave under the cost caps. */
   readonly keepFree?: KeptFree | undefined
-  /** Called with each piece of text as it arrives. */
+  /** Called with each piece of text as it arrives, and with "" while the model reasons. */
   readonly onText?: ((delta: string) => void) | undefined
 }
 

@@ -27,12 +27,14 @@ export function settingsFor(url: string): ProviderSettings {
     openai: { apiKey: 'key_of_openai', baseUrl: url },
     anthropic: { apiKey: 'key_of_anthropic', baseUrl: url },
     openaiCompatible: { apiKey: null, baseUrl: url },
+    reasoning: 'provider-default',
   }
 }
 
 /** Limits short enough for tests; the relations between them are those of production. */
 export const testLimits: ModelLimits = {
   callMs: 4000,
+  firstMs: 1500,
   idleMs: 1500,
   attempts: 3,
   retryBaseMs: 20,

@@ -83,7 +83,7 @@ describe.each(Object.entries(engineIds))('an engine over the wire of %s', (_, id
     }
   })
 
-  it.each(['fenced', 'reasoning', 'max-tokens'] as const)(
+  it.each(['fenced', 'reasoning', 'max-tokens', 'short-breath', 'begins-anew'] as const)(
     'F19: reads the outline out of a reply that is %s',
     async (mode) => {
       provider.setModes([mode])
@@ -92,6 +92,25 @@ describe.each(Object.entries(engineIds))('an engine over the wire of %s', (_, id
       expect(draft.status).toBe('drafted')
     },
   )
+
+  it('asks without a schema where the provider has no schema mode, from then on', async () => {
+    provider.setModes(['no-schemas'])
+    const before = provider.requests.length
+    const { engine } = openEngine(id, provider.url)
+    for (let time = 0; time < 2; time++) {
+      const draft = await engine.draft(taskFor(material, 'outline'), { signal: never })
+      expect(draft.status).toBe('drafted')
+    }
+    const asked = provider.requests.slice(before).map((request) => request.asked.schema !== null)
+    expect(asked).toEqual([true, false, false])
+  })
+
+  it('says what to set where all output tokens went into reasoning, and does not pay again', async () => {
+    const { problem, hits } = await problemOf(id, ['thought-only'])
+    expect(problem.id).toBe('engine-failed')
+    expect(problem.detail).toContain('MODEL_MAX_OUTPUT_TOKENS')
+    expect(hits).toBe(1)
+  })
 
   it.each(['prose', 'empty', 'wrong-type', 'extra'] as const)(
     'F19, S-41: asks once more after a reply that is %s, then fails',
@@ -156,7 +175,9 @@ describe.each(Object.entries(engineIds))('an engine over the wire of %s', (_, id
     'F17, F18: cuts a provider that %s',
     async (mode) => {
       const cut = provider.cutByClient
-      const { problem, ms } = await problemOf(id, [mode], { limits: { callMs: 900, idleMs: 500 } })
+      const { problem, ms } = await problemOf(id, [mode], {
+        limits: { callMs: 900, firstMs: 900, idleMs: 500 },
+      })
       expect(problem.id).toBe('deadline-exceeded')
       expect(ms).toBeLessThan(1900)
       await expect.poll(() => provider.cutByClient).toBe(cut + 1)

@@ -38,11 +38,20 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8')
 }
 
-function readRequest(path: string, text: string): { wire: Wire; asked: AskedFor } | null {
+interface Read {
+  readonly wire: Wire
+  readonly asked: AskedFor
+  /** What the vendor has against its schema; null: nothing. */
+  readonly refusal: string | null
+}
+
+function readRequest(path: string, text: string): Read | null {
   const names = Object.keys(wires) as WireName[] // the keys of a literal
+  const body = JSON.parse(text)
   for (const name of names) {
-    const asked = wires[name].read(path, JSON.parse(text))
-    if (asked) return { wire: wires[name], asked }
+    const wire = wires[name]
+    const asked = wire.read(path, body)
+    if (asked) return { wire, asked, refusal: wire.refusal(asked, body) }
   }
   return null
 }
@@ -96,6 +105,16 @@ function spoil(
       return asked.continued === ''
         ? { text: half, finish: 'length' }
         : stop(good.slice(asked.continued.length))
+    case 'short-breath': {
+      const from = asked.continued.length
+      const to = from + Math.ceil(good.length / 4)
+      const text = good.slice(from, to)
+      return to < good.length ? { text, finish: 'length' } : stop(text)
+    }
+    case 'begins-anew':
+      return asked.continued === '' ? { text: half, finish: 'length' } : stop(good)
+    case 'thought-only':
+      return { text: '', finish: 'length' }
     case 'unsupported':
       return stop(good.replaceAll(/\b\d+\b(?=[^"\]]*\[s)/g, '7777'))
     case 'markup':
@@ -137,8 +156,7 @@ async function sendHuge(response: ServerResponse): Promise<void> {
 async function answer(
   response: ServerResponse,
   mode: Mode,
-  wire: Wire,
-  asked: AskedFor,
+  { wire, asked, refusal }: Read,
 ): Promise<void> {
   const status = statusModes[mode]
   if (status !== undefined) {
@@ -151,6 +169,10 @@ async function answer(
     response.end('<html><body><h1>502 Bad Gateway</h1></body></html>')
     return
   }
+  if (refusal) return json(response, 400, wire.error(400, refusal))
+  if (mode === 'no-schemas' && asked.schema !== null) {
+    return json(response, 400, wire.error(400, 'this model has no schema mode'))
+  }
   if (mode === 'hang') return
   if (mode === 'reset') {
     response.socket?.resetAndDestroy()
@@ -158,7 +180,7 @@ async function answer(
   }
   if (mode === 'huge') return sendHuge(response)
   const good = await (mode === 'invented' ? inventedAnswer(asked) : goodAnswer(asked))
-  const { text, finish } = spoil(mode, good, asked)
+  const { text, finish } = spoil(refusal === '' ? 'empty' : mode, good, asked)
   const reply: Reply = {
     text,
     finish,
@@ -203,7 +225,7 @@ export async function startFakeProvider(options: FakeProviderOptions = {}): Prom
     })
     const wait = typeof latency === 'number' ? latency : latency()
     if (wait > 0) await sleep(wait)
-    await answer(response, mode, read.wire, read.asked)
+    await answer(response, mode, read)
   }
 
   const server = createServer((request, response) => {

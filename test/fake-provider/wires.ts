@@ -1,4 +1,5 @@
 import type { AskedFor } from './request.ts'
+import { refusedByAnthropic, refusedByGemini, refusedByOpenAi } from './schema-rules.ts'
 
 /** One answer of the stand-in, before it takes a wire format. */
 export interface Reply {
@@ -17,6 +18,8 @@ export interface Wire {
   /** The events of a streamed answer, each as it is written on the wire. */
   events(asked: AskedFor, reply: Reply): string[]
   error(status: number, message: string): unknown
+  /** What the vendor has against the schema of a request: 400, or for "" an answer without text. */
+  refusal(asked: AskedFor, body: Record<string, unknown>): string | null
 }
 
 type Json = Record<string, unknown>
@@ -89,6 +92,13 @@ const vertex: Wire = {
   error: (status, message) => ({
     error: { code: status, message, status: status === 429 ? 'RESOURCE_EXHAUSTED' : 'INTERNAL' },
   }),
+  refusal({ schema }) {
+    const refused = schema === null ? null : refusedByGemini(schema)
+    if (refused === 'empty') return ''
+    return (
+      refused && 'The specified schema produces a constraint that has too many states for serving.'
+    )
+  },
 }
 
 const openaiReason = {
@@ -163,6 +173,10 @@ const openai: Wire = {
   error: (status, message) => ({
     error: { message, type: status === 429 ? 'rate_limit_exceeded' : 'server_error', code: null },
   }),
+  refusal({ schema }, body) {
+    const format = record(record(body['response_format'])['json_schema'])
+    return format['strict'] === true ? refusedByOpenAi(string(format['name']), schema) : null
+  },
 }
 
 const anthropicReason = {
@@ -247,6 +261,9 @@ const anthropic: Wire = {
     type: 'error',
     error: { type: status === 429 ? 'rate_limit_error' : 'api_error', message },
   }),
+  // Tools take any JSON Schema.
+  refusal: ({ schema, tool }) =>
+    schema === null || tool !== null ? null : refusedByAnthropic(schema),
 }
 
 /** The wire formats the stand-in speaks, by the name `--wire` takes. */

@@ -4,10 +4,10 @@ import { ProblemError } from '../../domain/problem.ts'
 import type { FormatDefinition } from '../../formats/define-format.ts'
 import type { Model, ModelCall, ModelCallOptions, ModelReply } from '../../ports/model.ts'
 import { ModelFailure, type ModelFailureKind } from '../../ports/model.ts'
-import { coerce, modelSchema } from './model-schema.ts'
+import { coerce, replyShape } from './model-schema.ts'
 import type { PassageIndex } from './passage-index.ts'
 import { type Marked, takeMarks } from './passage-marks.ts'
-import { isCut, readReply } from './reply-json.ts'
+import { continued, isCut, readReply } from './reply-json.ts'
 
 const problemOf: Readonly<Record<ModelFailureKind, ConstructorParameters<typeof ProblemError>[0]>> =
   {
@@ -39,22 +39,46 @@ export function toProblem(engine: string, error: unknown): ProblemError {
 
 const retryAfter = (ms: number) => ({ retryAfterSeconds: Math.max(1, Math.ceil(ms / 1000)) })
 
-/** Asks once, and once more where the answer was cut off, to go on from there. */
+/** How often an answer that met its limit is asked to go on; once where it only ends in the middle. */
+const mostContinuations = { length: 4, stop: 1 }
+
+/**
+ * Asks once, and on where the answer was cut off, to go on from there.
+ * @throws ProblemError `engine-failed` where all that the model may write went into what it reasoned
+ */
 export async function askWhole(
   model: Model,
   call: ModelCall,
   options: ModelCallOptions,
 ): Promise<ModelReply> {
-  const first = await model.complete(call, options)
-  if (first.finish === 'stop' && !isCut(first.text)) return first
-  if (first.text.trim() === '') return first
-  const rest = await model.complete({ ...call, continued: first.text }, options)
+  let reply = await model.complete(call, options)
+  if (reply.text.trim() === '') {
+    throw new ProblemError(
+      'engine-failed',
+      `Engine ${model.id} used up its ${call.maxOutputTokens} output tokens before it answered. Raise MODEL_MAX_OUTPUT_TOKENS or lower MODEL_REASONING.`,
+    )
+  }
+  const isJson = call.schema !== null
+  const isUnfinished = () => reply.finish === 'length' || (isJson && isCut(reply.text))
+  for (let more = 0; isUnfinished() && more < mostContinuations[reply.finish]; more++) {
+    const rest = await model.complete({ ...call, continued: reply.text }, options)
+    const text = continued(reply.text, rest.text)
+    const grew = text.length > reply.text.length
+    reply = { ...sumOf(reply, rest), text }
+    if (!grew) break
+  }
+  return reply
+}
+
+/** What both calls used, with what the later one says. */
+function sumOf(a: ModelReply, b: ModelReply): ModelReply {
   return {
-    ...rest,
-    text: first.text + rest.text,
-    inputTokens: first.inputTokens + rest.inputTokens,
-    outputTokens: first.outputTokens + rest.outputTokens,
-    costUsd: first.costUsd + rest.costUsd,
+    ...b,
+    inputTokens: a.inputTokens + b.inputTokens,
+    cachedInputTokens: a.cachedInputTokens + b.cachedInputTokens,
+    cacheWriteTokens: a.cacheWriteTokens + b.cacheWriteTokens,
+    outputTokens: a.outputTokens + b.outputTokens,
+    costUsd: a.costUsd + b.costUsd,
   }
 }
 
@@ -74,7 +98,7 @@ const maxReplyCharacters = 2_000_000
  */
 export function readAnswer(format: FormatDefinition, text: string, index: PassageIndex): Answer {
   if (text.length > maxReplyCharacters) return { status: 'invalid', complaints: ['too long'] }
-  const shape = modelSchema(format.schema)
+  const shape = replyShape(format.schema)
   let complaints: string[] | null = null
   for (const candidate of readReply(text)) {
     const marked = takeMarks(withIds(format, coerce(candidate, shape)))

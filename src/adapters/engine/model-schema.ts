@@ -4,35 +4,54 @@ import type { JsonSchema } from '../../ports/model.ts'
 /**
  * The keywords every provider's native schema mode takes. Gemini answers with empty text to some
  * others (`additionalProperties`, unions, tuples, constants), so nothing else is ever sent.
+ * Lengths of lists are not among them: Gemini refuses nested ones as "too many states", and a
+ * decoder that is held to a minimum makes items up where the sources have no more.
  */
-const kept = new Set(['type', 'enum', 'description', 'minItems', 'maxItems', 'required'])
+const sent = new Set(['type', 'enum', 'description', 'required'])
 
-function reduce(schema: JsonSchema): JsonSchema {
+/** What a reply is read by: also how long its lists may be. */
+const readBy = new Set([...sent, 'maxItems'])
+
+function reduce(schema: JsonSchema, kept: ReadonlySet<string>): JsonSchema {
   const out: Record<string, unknown> = {}
   for (const [key, value] of Object.entries(schema)) {
     if (kept.has(key)) out[key] = value
     // The values of these two keywords are schemas by the JSON Schema specification.
-    else if (key === 'items') out['items'] = reduce(value as JsonSchema)
+    else if (key === 'items') out['items'] = reduce(value as JsonSchema, kept)
     else if (key === 'properties') {
       out['properties'] = Object.fromEntries(
-        Object.entries(value as Record<string, JsonSchema>).map(([name, s]) => [name, reduce(s)]),
+        Object.entries(value as Record<string, JsonSchema>).map(([name, inner]) => [
+          name,
+          reduce(inner, kept),
+        ]),
       )
     }
   }
   return out
 }
 
-/** A format's schema never changes, and turning it takes as long as a small database write. */
-const turned = new WeakMap<z.ZodType, JsonSchema>()
+interface Shapes {
+  readonly asked: JsonSchema
+  readonly read: JsonSchema
+}
 
-/** The shape a model is asked for, as JSON Schema in the subset that all providers accept. */
-export function modelSchema(schema: z.ZodType): JsonSchema {
+/** A format's schema never changes, and turning it takes as long as a small database write. */
+const turned = new WeakMap<z.ZodType, Shapes>()
+
+function shapesOf(schema: z.ZodType): Shapes {
   const known = turned.get(schema)
   if (known) return known
-  const made = reduce(z.toJSONSchema(schema, { io: 'input' }) as JsonSchema) // plain JSON by its docs
+  const whole = z.toJSONSchema(schema, { io: 'input' }) as JsonSchema // plain JSON by its docs
+  const made = { asked: reduce(whole, sent), read: reduce(whole, readBy) }
   turned.set(schema, made)
   return made
 }
+
+/** The shape a model is asked for, as JSON Schema in the subset that all providers accept. */
+export const modelSchema = (schema: z.ZodType): JsonSchema => shapesOf(schema).asked
+
+/** The shape a reply is read by, for `coerce`. */
+export const replyShape = (schema: z.ZodType): JsonSchema => shapesOf(schema).read
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

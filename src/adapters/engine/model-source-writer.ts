@@ -2,7 +2,7 @@ import { ProblemError } from '../../domain/problem.ts'
 import type { PackageRequest } from '../../domain/request.ts'
 import type { Model } from '../../ports/model.ts'
 import type { SourceWriter } from '../../ports/source-writer.ts'
-import { toProblem } from './model-answer.ts'
+import { askWhole, toProblem } from './model-answer.ts'
 
 const instructions = `You write the text that a course is made from: an accurate, dense and neutral reading on the topic asked for.
 
@@ -42,10 +42,11 @@ export function createModelSourceWriter(
         maxOutputTokens: options.maxOutputTokens,
       }
       const payer = billing ?? { owner: 'local', job: 'local' }
-      const reply = await model.complete(call, { signal, billing: payer }).catch((error) => {
+      const reply = await askWhole(model, call, { signal, billing: payer }).catch((error) => {
         throw toProblem(model.id, error)
       })
-      const markdown = withoutFence(reply.text)
+      const text = withoutFence(reply.text)
+      const markdown = reply.finish === 'length' ? upToLastSentence(text) : text
       if (markdown.length < fewestCharacters) {
         throw new ProblemError('engine-failed', `Engine ${model.id} wrote no usable source text.`)
       }
@@ -57,6 +58,12 @@ export function createModelSourceWriter(
       }
     },
   }
+}
+
+/** A text that was cut off although it was asked to go on ends with what is whole. */
+function upToLastSentence(text: string): string {
+  const end = Math.max(...['. ', '.\n', '! ', '? '].map((mark) => text.lastIndexOf(mark)))
+  return text.slice(0, end + 1)
 }
 
 /** Some models wrap a whole Markdown answer in a fence. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isCut, readReply } from './reply-json.ts'
+import { continued, isCut, readReply } from './reply-json.ts'
 
 const cards = {
   title: 'Tides and the Moon',
@@ -92,6 +92,28 @@ describe('reading JSON out of a reply', () => {
         const sent = JSON.stringify(value)
         expect(JSON.stringify([...readReply(sent)][0])).toBe(sent)
       }),
+    )
+  })
+})
+
+describe('an answer that was asked to go on', () => {
+  const good = JSON.stringify(cards)
+  const at = good.indexOf('tidal range')
+  const [cut, rest] = [good.slice(0, at), good.slice(at)]
+
+  it.each([
+    ['goes on', rest],
+    ['goes on in a fence of its own', `\`\`\`json\n${rest}`],
+    ['repeats its last words first', cut.slice(-40) + rest],
+    ['begins anew', good],
+    ['begins anew in a fence', `\`\`\`json\n${good}\n\`\`\``],
+  ])('is read as it was meant where it %s', (_, more) => {
+    expect([...readReply(continued(cut, more))]).toContainEqual(cards)
+  })
+
+  it('keeps what is said twice', () => {
+    expect(continued('the tide, the tide,', ' the tide, the ebb')).toBe(
+      'the tide, the tide, the tide, the ebb',
     )
   })
 })

@@ -134,3 +134,29 @@ export function isCut(text: string): boolean {
   const start = body.search(/[{[]/)
   return start !== -1 && scan(body, start).end === -1
 }
+
+/** A repetition shorter than this may be what the text really says twice. */
+const leastOverlap = 20
+const mostOverlap = 400
+
+/**
+ * A cut answer with what was sent to go on from there. Models that were asked to go on sometimes
+ * begin anew, wrap the rest in a fence of its own, or repeat the last words first.
+ */
+export function continued(cut: string, rest: string): string {
+  const body = jsonOf(cut)
+  const more = rest.replace(/^\s{0,100}```[a-z]{0,10}\n/i, '')
+  const anew = jsonOf(more)
+  if (body.length >= leastOverlap && anew.startsWith(body.slice(0, leastOverlap))) return more
+  for (let length = Math.min(mostOverlap, more.length); length >= leastOverlap; length--) {
+    if (cut.endsWith(more.slice(0, length))) return cut + more.slice(length)
+  }
+  return cut + more
+}
+
+/** From the first bracket on. */
+function jsonOf(text: string): string {
+  const body = withoutReasoning(text)
+  const start = body.search(/[{[]/)
+  return start === -1 ? '' : body.slice(start)
+}

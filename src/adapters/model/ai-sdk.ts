@@ -4,8 +4,16 @@ import type {
   LanguageModelV4Prompt,
   LanguageModelV4StreamPart,
 } from '@ai-sdk/provider'
-import type { Model, ModelCall, ModelReply } from '../../ports/model.ts'
+import {
+  type JsonSchema,
+  type Model,
+  type ModelCall,
+  type ModelCallOptions,
+  ModelFailure,
+  type ModelReply,
+} from '../../ports/model.ts'
 import { classify, failure } from './classify.ts'
+import type { Reasoning } from './providers.ts'
 
 const continueExactly =
   'Your answer was cut off. Continue it exactly where it stops, without repeating anything.'
@@ -32,6 +40,8 @@ interface Collected {
   /** The SDK's unified reason; null where the stream ended without one. */
   reason: LanguageModelV4FinishReason['unified'] | null
   inputTokens: number
+  cachedInputTokens: number
+  cacheWriteTokens: number
   outputTokens: number
 }
 
@@ -39,16 +49,22 @@ async function collect(
   stream: ReadableStream<LanguageModelV4StreamPart>,
   onText: ((delta: string) => void) | undefined,
 ): Promise<Collected> {
-  const all: Collected = { text: '', reason: null, inputTokens: 0, outputTokens: 0 }
+  const none = { inputTokens: 0, cachedInputTokens: 0, cacheWriteTokens: 0, outputTokens: 0 }
+  const all: Collected = { text: '', reason: null, ...none }
   for await (const part of stream) {
     if (part.type === 'error') throw part.error
     if (part.type === 'text-delta') {
       all.text += part.delta
       onText?.(part.delta)
+    } else if (part.type === 'reasoning-delta') {
+      onText?.('') // A sign of life: whoever thinks is not stalled.
     } else if (part.type === 'finish') {
+      const { inputTokens, outputTokens } = part.usage
       all.reason = part.finishReason.unified
-      all.inputTokens = part.usage.inputTokens.total ?? 0
-      all.outputTokens = part.usage.outputTokens.total ?? 0
+      all.inputTokens = inputTokens.total ?? 0
+      all.cachedInputTokens = inputTokens.cacheRead ?? 0
+      all.cacheWriteTokens = inputTokens.cacheWrite ?? 0
+      all.outputTokens = outputTokens.total ?? 0
     }
   }
   return all
@@ -66,7 +82,20 @@ function replyOf(call: ModelCall, all: Collected, model: string): ModelReply {
   }
   const cut = reason === 'length'
   if (text.trim() === '' && !cut) throw failure('bad_reply', { used })
-  return { text, finish: cut ? 'length' : 'stop', ...used, costUsd: 0, model }
+  const { cachedInputTokens, cacheWriteTokens } = all
+  const cache = { cachedInputTokens, cacheWriteTokens }
+  return { text, finish: cut ? 'length' : 'stop', ...used, ...cache, costUsd: 0, model }
+}
+
+export interface AiSdkModelDependencies {
+  readonly id: string
+  readonly open: () => Promise<LanguageModelV4>
+  /** A shape in the form the provider's native schema mode takes. */
+  readonly schema: (shape: JsonSchema) => JsonSchema
+  /** Undefined: as the provider has it. */
+  readonly temperature: number | undefined
+  readonly reasoning: Reasoning
+  readonly now: () => number
 }
 
 /**
@@ -74,12 +103,7 @@ function replyOf(call: ModelCall, all: Collected, model: string): ModelReply {
  * `streamText`, whose retries, swallowed stream errors and printed request bodies break our
  * promises. Always streams, so that a stall is seen while it happens.
  */
-export function createAiSdkModel(deps: {
-  id: string
-  open: () => Promise<LanguageModelV4>
-  nativeSchema: boolean
-  now: () => number
-}): Model {
+export function createAiSdkModel(deps: AiSdkModelDependencies): Model {
   let opening: Promise<LanguageModelV4> | null = null
   const opened = () => {
     opening ??= deps.open().catch((error: unknown) => {
@@ -88,39 +112,56 @@ export function createAiSdkModel(deps: {
     })
     return opening
   }
+  /** Some servers have no schema mode; the instructions tell the shape as well. */
+  let refusesSchemas = false
 
   async function read(
     call: ModelCall,
-    signal: AbortSignal,
-    onText: ((delta: string) => void) | undefined,
+    { signal, onText }: Pick<ModelCallOptions, 'signal' | 'onText'>,
   ): Promise<ModelReply> {
     const language = await opened()
     const { stream } = await language.doStream({
       prompt: promptOf(call),
       maxOutputTokens: call.maxOutputTokens,
-      temperature: 0,
+      reasoning: deps.reasoning,
       abortSignal: signal,
+      ...(deps.temperature === undefined ? {} : { temperature: deps.temperature }),
+      // What goes on from the middle of an answer is not JSON by itself.
       ...(call.schema === null || call.continued !== null
         ? {}
         : {
             responseFormat: {
               type: 'json',
-              // The schema is built by us from the accepted subset; the SDK wants its own type.
-              ...(deps.nativeSchema ? { schema: call.schema as object, name: call.purpose } : {}),
+              schema: deps.schema(call.schema) as object, // the SDK wants its own type
+              name: call.purpose,
             },
           }),
     })
     return replyOf(call, await collect(stream, onText), language.modelId)
   }
 
+  async function complete(call: ModelCall, options: ModelCallOptions): Promise<ModelReply> {
+    try {
+      return await read(call, options)
+    } catch (error) {
+      if (options.signal.aborted) throw failure('cancelled', { cause: error })
+      throw classify(error, deps.now())
+    }
+  }
+
   return {
     id: deps.id,
-    async complete(call, { signal, onText }) {
+    async complete(call, options) {
+      const plain = { ...call, schema: null }
+      if (call.schema === null || refusesSchemas) return complete(plain, options)
       try {
-        return await read(call, signal, onText)
+        return await complete(call, options)
       } catch (error) {
-        if (signal.aborted) throw failure('cancelled', { cause: error })
-        throw classify(error, deps.now())
+        if (!(error instanceof ModelFailure) || error.kind !== 'refused_request') throw error
+        // Nothing was billed; where it is the schema that was refused, the same call without passes.
+        const reply = await complete(plain, options)
+        refusesSchemas = true
+        return reply
       }
     },
   }

@@ -48,7 +48,9 @@ export function openBareModel(id: string, deps: BareModelDependencies): Model {
   return createAiSdkModel({
     id,
     open: () => provider.open(deps.settings, modelId, fetch),
-    nativeSchema: provider.nativeSchema,
+    schema: provider.schema,
+    temperature: provider.temperature,
+    reasoning: deps.settings.reasoning,
     now: deps.nowMs,
   })
 }

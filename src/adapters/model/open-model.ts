@@ -11,6 +11,7 @@ import { type ModelTelemetry, withTelemetry } from './with-telemetry.ts'
 /** Times in milliseconds. */
 export interface ModelLimits {
   readonly callMs: number
+  readonly firstMs: number
   readonly idleMs: number
   readonly attempts: number
   readonly retryBaseMs: number
@@ -39,7 +40,7 @@ export interface OpenModelDependencies {
  */
 export function openModel(bare: Model, deps: OpenModelDependencies): Breaker {
   const { limits } = deps
-  const timed = withDeadline(bare, { callMs: limits.callMs, idleMs: limits.idleMs })
+  const timed = withDeadline(bare, limits)
   const budgeted = withBudget(withRate(timed, limits, deps), {
     price: priceOf(deps.prices, bare.id),
     caps: deps.caps,

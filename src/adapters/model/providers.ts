@@ -1,5 +1,10 @@
 import type { LanguageModelV4 } from '@ai-sdk/provider'
+import type { JsonSchema } from '../../ports/model.ts'
+import { strictSchema } from './strict-schema.ts'
 import { ownTokenServer, unauthenticated, vertexScope } from './vertex-auth.ts'
+
+/** How much a model reasons before it answers, as the AI SDK names it. */
+export type Reasoning = 'provider-default' | 'none' | 'minimal' | 'low' | 'medium' | 'high'
 
 /** What the providers are reached with; every field null or undefined means "not configured". */
 export interface ProviderSettings {
@@ -14,13 +19,19 @@ export interface ProviderSettings {
   readonly openai: { readonly apiKey: string | null; readonly baseUrl: string | null }
   readonly anthropic: { readonly apiKey: string | null; readonly baseUrl: string | null }
   readonly openaiCompatible: { readonly apiKey: string | null; readonly baseUrl: string | null }
+  readonly reasoning: Reasoning
 }
 
 export interface Provider {
   /** What must be configured before it can be used, or null when all is there. */
   readonly missing: (settings: ProviderSettings) => string | null
-  /** Whether the provider holds its answers to a JSON Schema by itself. */
-  readonly nativeSchema: boolean
+  /** A shape in the form its native schema mode takes. */
+  readonly schema: (shape: JsonSchema) => JsonSchema
+  /**
+   * Undefined: its own. Clients leave it out for models that refuse one; Google advises against
+   * lower ones for its models that reason, which then repeat themselves.
+   */
+  readonly temperature: number | undefined
   readonly open: (
     settings: ProviderSettings,
     modelId: string,
@@ -76,10 +87,13 @@ async function vertexAuth(vertex: ProviderSettings['vertex'], fetch: typeof glob
 const needsKey = (key: string | null, variable: string) =>
   key === null ? `${variable} is not set` : null
 
+const asItIs = (shape: JsonSchema): JsonSchema => shape
+
 /** The vendors, by the name that stands before the colon in `ENGINES`. Model ids are free text. */
 export const providers = {
   vertex: {
-    nativeSchema: true,
+    schema: asItIs,
+    temperature: undefined,
     missing: ({ vertex }) => (vertex.project === null ? 'GCP_PROJECT_ID is not set' : null),
     async open({ vertex }, modelId, fetch) {
       const project = vertex.project ?? ''
@@ -114,7 +128,8 @@ export const providers = {
     },
   },
   google: {
-    nativeSchema: true,
+    schema: asItIs,
+    temperature: undefined,
     missing: ({ google }) => needsKey(google.apiKey, 'GOOGLE_GENERATIVE_AI_API_KEY'),
     async open({ google }, modelId, fetch) {
       const { createGoogle } = await import('@ai-sdk/google')
@@ -131,7 +146,8 @@ export const providers = {
     },
   },
   openai: {
-    nativeSchema: true,
+    schema: strictSchema,
+    temperature: 0,
     missing: ({ openai }) => needsKey(openai.apiKey, 'OPENAI_API_KEY'),
     async open({ openai }, modelId, fetch) {
       const { createOpenAI } = await import('@ai-sdk/openai')
@@ -148,7 +164,9 @@ export const providers = {
     },
   },
   anthropic: {
-    nativeSchema: true,
+    // Its client closes the objects by itself.
+    schema: asItIs,
+    temperature: 0,
     missing: ({ anthropic }) => needsKey(anthropic.apiKey, 'ANTHROPIC_API_KEY'),
     async open({ anthropic }, modelId, fetch) {
       const { createAnthropic } = await import('@ai-sdk/anthropic')
@@ -165,8 +183,10 @@ export const providers = {
     },
   },
   'openai-compatible': {
-    // Ollama, vLLM, llama.cpp and LM Studio all take `response_format: json_schema`.
-    nativeSchema: true,
+    // Ollama, vLLM, llama.cpp, LM Studio and gateways to OpenAI take `json_schema`, and all of
+    // them closed objects.
+    schema: strictSchema,
+    temperature: 0,
     missing: ({ openaiCompatible }) =>
       needsKey(openaiCompatible.baseUrl, 'OPENAI_COMPATIBLE_BASE_URL'),
     async open({ openaiCompatible }, modelId, fetch) {

@@ -16,6 +16,8 @@ const reply: ModelReply = {
   text: 'secret answer',
   finish: 'stop',
   inputTokens: 10,
+  cachedInputTokens: 0,
+  cacheWriteTokens: 0,
   outputTokens: 5,
   costUsd: 0.25,
   model: 'gemini-x',

@@ -25,7 +25,8 @@ const acts: Record<string, (call: ModelCall, signal: AbortSignal) => Promise<Mod
 }
 
 function replyWith(text: string): ModelReply {
-  return { text, finish: 'stop', inputTokens: 1, outputTokens: 2, costUsd: 0, model: 'acting-1' }
+  const used = { inputTokens: 1, cachedInputTokens: 0, cacheWriteTokens: 0, outputTokens: 2 }
+  return { text, finish: 'stop', ...used, costUsd: 0, model: 'acting-1' }
 }
 
 function modelOf(id: string): Model {
