@@ -73,7 +73,7 @@ async function generate(
   }
   const given = await readInputs(names, terminal, { ...generator, maxSources: mostSources })
   if (flags.estimate === true) return estimate(generator, { documents: given, request }, terminal)
-  const { documents, spent } = await orWritten(generator, given, request, terminal)
+  const { documents, spent } = await withWritten(generator, given, request, terminal)
   const place = out ?? join('out', slugOf(documents[0]?.source.title ?? ''))
   const path = resolve(terminal.cwd, place)
   if (out === undefined && flags.json !== true) await checkOut(path, place)
@@ -87,16 +87,16 @@ async function generate(
   return report(content, terminal)
 }
 
-/** The sources given, or where there are none the one a model writes. */
-async function orWritten(
+/** The sources given, and the one a model writes where they are none or only a syllabus. */
+async function withWritten(
   { writeSource }: Generator,
   given: SourceDocument[],
   request: PackageRequest,
   { signal }: Terminal,
 ): Promise<{ documents: SourceDocument[]; spent: Usage }> {
-  if (given.length > 0) return { documents: given, spent: noUsage }
-  const { document, usage } = await aboutInput(() => writeSource(request, { signal }))
-  return { documents: [document], spent: usage }
+  const written = await aboutInput(() => writeSource(given, request, { signal }))
+  if (written === null) return { documents: given, spent: noUsage }
+  return { documents: [...given, written.document], spent: written.usage }
 }
 
 /** Prints what the package would cost. */

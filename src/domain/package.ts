@@ -24,7 +24,8 @@ export function addUsage(a: Usage, b: Usage): Usage {
   return {
     inputTokens: a.inputTokens + b.inputTokens,
     outputTokens: a.outputTokens + b.outputTokens,
-    costUsd: a.costUsd + b.costUsd,
+    // Costs are counted in millionths; their sum shall not show how numbers are kept.
+    costUsd: Math.round((a.costUsd + b.costUsd) * 1e6) / 1e6,
     calls: a.calls + b.calls,
   }
 }

@@ -27,7 +27,7 @@ import { makeFormat, parseMadeFormat } from './make-format.ts'
 import { type ReadInput, readSources } from './read-sources.ts'
 import { replaceArtifact } from './replace-artifact.ts'
 import type { JobWork, WorkContext } from './run-job.ts'
-import type { WriteSource } from './write-source.ts'
+import { holdText, type WriteSource } from './write-source.ts'
 
 export interface JobWorkOptions {
   readonly generatePackage: GeneratePackage
@@ -37,7 +37,7 @@ export interface JobWorkOptions {
   readonly engineFor: (name: string | null) => Engine
   readonly standIn: Engine | null
   readonly verifier: Verifier
-  /** For packages asked for by topic alone. */
+  /** For packages asked for by a topic or a syllabus. */
   readonly writeSource: WriteSource
 }
 
@@ -59,13 +59,9 @@ async function generate(
 ): Promise<JobOutcome> {
   const { signal, steps } = context
   const billing = { owner: ownerId, job: job.id }
-  const { documents, spent } =
-    input.sources.length === 0
-      ? await writtenSources(options, job.request, billing, context)
-      : {
-          documents: await readOnce(options, input.sources, ownerId, context),
-          spent: noUsage,
-        }
+  const given =
+    input.sources.length === 0 ? [] : await readOnce(options, input.sources, ownerId, context)
+  const { documents, spent } = await withWritten(options, given, job.request, billing, context)
   const told = new Set<FormatName>()
   const tell = (format: FormatName, { status }: { status: string }): void => {
     if (told.has(format)) return
@@ -114,17 +110,22 @@ async function readOnce(
 const writtenSchema = z.object({ document: sourceDocumentSchema, usage: usageSchema })
 const writtenStep = 'write_source'
 
-/** The source a model writes on the topic alone; written and paid for once. */
-async function writtenSources(
+/** What is given, and the source a model writes where that is only a topic or a syllabus; paid for once. */
+async function withWritten(
   { writeSource }: JobWorkOptions,
+  given: readonly SourceDocument[],
   request: PackageRequest,
   billing: Billing,
   { signal, steps }: WorkContext,
-): Promise<{ documents: SourceDocument[]; spent: Usage }> {
+): Promise<{ documents: readonly SourceDocument[]; spent: Usage }> {
+  if (holdText(given)) return { documents: given, spent: noUsage }
   const saved = writtenSchema.safeParse(await steps.load(writtenStep))
-  const written = saved.success ? saved.data : await writeSource(request, { signal, billing })
+  const written = saved.success
+    ? saved.data
+    : await writeSource(given, request, { signal, billing })
+  if (written === null) return { documents: given, spent: noUsage }
   if (!saved.success) await steps.save(writtenStep, written)
-  return { documents: [written.document], spent: written.usage }
+  return { documents: [...given, written.document], spent: written.usage }
 }
 
 async function regenerate(

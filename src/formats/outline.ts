@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { bloomLevelSchema, difficultySchema } from '../domain/vocabulary.ts'
+import { readSyllabus } from '../text/syllabus.ts'
 import { chooseOverview } from './choose-overview.ts'
 import {
   candidatesOf,
@@ -31,8 +32,10 @@ import {
   markdownDocument,
   paragraphsMarkdown,
 } from './markdown-text.ts'
+import { phrasesFor } from './phrases/index.ts'
 import { plainText } from './plain-text.ts'
 import { statedObjectives } from './stated-objectives.ts'
+import { buildSyllabusOutline } from './syllabus-outline.ts'
 
 export const outlineSchema = z.strictObject({
   title: plainText(5, 200),
@@ -117,8 +120,15 @@ function markdown(outline: Outline): string {
 const fewestSections = 3
 const fewestObjectives = 3
 
-/** Quotes the best sentences of each proposed section; objectives are made from its key terms. */
 function build(context: BuildContext): BuildResult<Outline> {
+  const { sources, language } = context.analysis
+  const topics = readSyllabus(sources)
+  if (topics === null) return buildFromText(context)
+  return buildSyllabusOutline(context, topics, phrasesFor(language))
+}
+
+/** Quotes the best sentences of each proposed section; objectives are made from its key terms. */
+function buildFromText(context: BuildContext): BuildResult<Outline> {
   const { analysis, plan, request } = context
   const material = courseMaterial(context)
   if (plan.sections.length < fewestSections) {

@@ -7,10 +7,12 @@ import { formats } from '../../formats/index.ts'
 import { outlineSchema } from '../../formats/outline.ts'
 import { planCourse } from '../../formats/plan-course.ts'
 import { proposePlan } from '../../formats/propose-plan.ts'
+import { onlyNamed } from '../../formats/syllabus-outline.ts'
 import type { DraftTask, Engine, Material, OutlineDraft } from '../../ports/engine.ts'
 import { analyze } from '../../text/analyze.ts'
 import type { Analysis, TextSource } from '../../text/document.ts'
 import { isReadable } from '../../text/language.ts'
+import { isSyllabus } from '../../text/syllabus.ts'
 
 export const embeddedStamp: EngineStamp = { id: 'embedded', model: null, degradedFrom: null }
 
@@ -48,8 +50,11 @@ export function createEmbeddedEngine(): Engine {
       assertReadable(analysis.language)
       const plan = planOf(analysis, task)
       const { request } = task.material
-      const result = formats[task.format].build({ analysis, request, plan })
       const stamp = { engine: embeddedStamp, usage: noUsage }
+      if (task.format !== 'outline' && isSyllabus(analysis.sources)) {
+        return { status: 'insufficient_source', reason: onlyNamed, ...stamp }
+      }
+      const result = formats[task.format].build({ analysis, request, plan })
       if (result.status === 'insufficient_source') return { ...result, ...stamp }
       const { content, citations } = result
       return { status: 'drafted', content, citations, ...stamp, unread: [] }
