@@ -15,6 +15,8 @@ export interface SlotOptions {
 /** One thread, started when there is work and again after a crash; its tasks run in order. */
 export interface Slot {
   run(task: SlotTask, signal: AbortSignal): Promise<unknown>
+  /** Starts the thread before there is work, which takes some hundred milliseconds. */
+  prepare(): void
   /** Tasks under way and waiting. */
   pending(): number
   close(): Promise<void>
@@ -81,6 +83,9 @@ export function openSlot(options: SlotOptions): Slot {
       next()
       return promise
     },
+    prepare() {
+      if (!closed) thread.prepare()
+    },
     pending: () => waiting.length + (thread.running() === null ? 0 : 1),
     async close() {
       closed = true
@@ -134,6 +139,11 @@ function createThread(options: SlotOptions, { onReply, onLoss }: ThreadEvents) {
 
   return {
     running: () => running,
+    prepare(): void {
+      if (worker !== null) return
+      worker = start()
+      worker.unref()
+    },
     give(job: Job): void {
       running = job
       worker ??= start()

@@ -30,10 +30,14 @@ export function openEmbeddedThreads(options: ThreadsOptions): EmbeddedThreads {
   const entry = options.entry ?? new URL('./embedded-thread.ts', import.meta.url)
   const slots = Array.from({ length: threads }, () => openSlot({ entry, maxHeapMb, graceMs }))
   const homes = new WeakMap<Material, Slot>()
+  let used = false
 
   function slotFor(material: Material): Slot {
     const home = homes.get(material) ?? leastBusy(slots)
     homes.set(material, home)
+    // Whoever comes second should not wait for a thread to start.
+    if (!used) for (const slot of slots) if (slot !== home) slot.prepare()
+    used = true
     return home
   }
 
