@@ -6,7 +6,7 @@ import { packageSchema } from '../domain/package.ts'
 import { ProblemError } from '../domain/problem.ts'
 import type { PackageRequest } from '../domain/request.ts'
 import { type FormatName, formatNames } from '../domain/vocabulary.ts'
-import type { DraftResult, DraftTask, Engine } from '../ports/engine.ts'
+import { DraftError, type DraftResult, type DraftTask, type Engine } from '../ports/engine.ts'
 import { createGeneratePackage, type GenerateOptions } from './generate-package.ts'
 import { createVerifier } from './verify/create-verifier.ts'
 import { documentOf } from './verify/testing/documents.ts'
@@ -162,6 +162,23 @@ describe('createGeneratePackage', { timeout: 30_000 }, () => {
     const later = await run(few)
     expect(later.cache.hit).toBe(false)
     expect(later.artifacts.faq?.engine).toEqual(modelStamp)
+  })
+
+  it('counts what was paid for a format that failed, and for its second draft', async () => {
+    const paid = { ...oneCall, calls: 3 }
+    const model = createModel((task, draft) => {
+      if (task.format === 'one_pager') {
+        const failed = new DraftError(new ProblemError('engine-failed', 'no JSON'), paid)
+        throw failed
+      }
+      if (task.format !== 'faq') return draft
+      if (task.feedback.length === 0) return falsify(draft, 'items', 'answer', 1)
+      const again = new DraftError(new ProblemError('engine-failed', 'no JSON'), paid)
+      throw again
+    })
+    const pkg = await setUp(model.engine).run(few)
+    expect(pkg.artifacts.one_pager?.status).toBe('failed')
+    expect(pkg.usage.calls).toBe(1 + 3 + 1 + 3)
   })
 
   it('tells a failure of one format in its artifact, and does not keep the package', async () => {

@@ -2,7 +2,14 @@ import { type Artifact, artifactSchema, type EngineStamp } from '../domain/artif
 import { addUsage, noUsage, type Usage, usageSchema } from '../domain/package.ts'
 import { ProblemError } from '../domain/problem.ts'
 import type { FormatName } from '../domain/vocabulary.ts'
-import type { DraftFeedback, DraftResult, Engine, Material, OutlineDraft } from '../ports/engine.ts'
+import {
+  type DraftFeedback,
+  type DraftResult,
+  type Engine,
+  type Material,
+  type OutlineDraft,
+  usageOfFailure,
+} from '../ports/engine.ts'
 import type { VerifiedArtifact, Verifier } from '../ports/verifier.ts'
 
 /** Who writes and who checks. */
@@ -71,7 +78,7 @@ export async function makeFormat(
     const problem = problemOf(error, options.signal)
     if (problem.id === 'cancelled') throw problem
     const stamp = { id: makers.engine.id, model: null, degradedFrom: null }
-    return { artifact: missing('failed', stamp, problem, null), usage: noUsage }
+    return { artifact: missing('failed', stamp, problem, null), usage: usageOfFailure(error) }
   }
 }
 
@@ -82,8 +89,8 @@ async function attempt(
 ): Promise<MadeFormat> {
   const first = await tryOnce(makers, task, { feedback: [], previous: null }, options)
   const again = await draftAgain(makers, task, first, options)
-  const usage = addUsage(first.usage, again?.usage ?? noUsage)
-  const best = again !== null && isBetter(again, first) ? again : first
+  const usage = addUsage(first.usage, again.usage)
+  const best = again.attempt !== null && isBetter(again.attempt, first) ? again.attempt : first
   if (best.artifact.status === 'completed' || makers.standIn === null || isDeterministic(makers)) {
     return { artifact: best.artifact, usage }
   }
@@ -105,14 +112,18 @@ async function draftAgain(
   task: FormatTask,
   { verified, drafted }: Attempt,
   options: { signal: AbortSignal },
-): Promise<Attempt | null> {
-  if (verified === null || verified.feedback.length === 0 || isDeterministic(makers)) return null
+): Promise<{ attempt: Attempt | null; usage: Usage }> {
+  if (verified === null || verified.feedback.length === 0 || isDeterministic(makers)) {
+    return { attempt: null, usage: noUsage }
+  }
+  const again = { feedback: verified.feedback, previous: drafted }
   try {
-    return await tryOnce(makers, task, { feedback: verified.feedback, previous: drafted }, options)
+    const attempt = await tryOnce(makers, task, again, options)
+    return { attempt, usage: attempt.usage }
   } catch (error) {
     // The first draft is paid for and may be good enough without what was refused.
     if (problemOf(error, options.signal).id === 'cancelled') throw error
-    return null
+    return { attempt: null, usage: usageOfFailure(error) }
   }
 }
 

@@ -1,6 +1,7 @@
 import type { EngineStamp } from '../domain/artifact.ts'
 import type { Citation } from '../domain/citation.ts'
-import type { Usage } from '../domain/package.ts'
+import { noUsage, type Usage } from '../domain/package.ts'
+import { ProblemError } from '../domain/problem.ts'
 import type { PackageRequest } from '../domain/request.ts'
 import type { SourceDocument } from '../domain/source.ts'
 import type { FormatName } from '../domain/vocabulary.ts'
@@ -58,9 +59,29 @@ export type DraftResult =
       readonly usage: Usage
     }
 
+/** Why there is no draft, with what was paid for all the same. */
+export class DraftError extends ProblemError {
+  readonly usage: Usage
+
+  constructor(problem: ProblemError, usage: Usage) {
+    const { errors, retryAfterSeconds, cause } = problem
+    super(problem.id, problem.detail, {
+      cause,
+      ...(errors === undefined ? {} : { errors }),
+      ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    })
+    this.usage = usage
+  }
+}
+
+/** What a draft that failed has cost. */
+export function usageOfFailure(error: unknown): Usage {
+  return error instanceof DraftError ? error.usage : noUsage
+}
+
 /**
  * Drafts one format of a package. Promises: honours `signal` within 2 s; throws ProblemError and
- * nothing else. Does not promise: that the content is valid or true, or that a call is repeatable.
+ * nothing else, DraftError where something was paid. Does not promise: that the content is valid or true, or that a call is repeatable.
  */
 export interface Engine {
   readonly id: string

@@ -4,7 +4,7 @@ import { ProblemError } from '../../src/domain/problem.ts'
 import { formatNames } from '../../src/domain/vocabulary.ts'
 import type { FormatDefinition } from '../../src/formats/define-format.ts'
 import { formats } from '../../src/formats/index.ts'
-import type { Material } from '../../src/ports/engine.ts'
+import { type Material, usageOfFailure } from '../../src/ports/engine.ts'
 import type { Mode } from '../fake-provider/modes.ts'
 import { type FakeProvider, startFakeProvider } from '../fake-provider/server.ts'
 import {
@@ -88,8 +88,10 @@ describe.each(Object.entries(engineIds))('an engine over the wire of %s', (_, id
     async (mode) => {
       provider.setModes([mode])
       const { engine } = openEngine(id, provider.url)
+      const hits = provider.requests.length
       const draft = await engine.draft(taskFor(material, 'outline'), { signal: never })
       expect(draft.status).toBe('drafted')
+      expect(draft.usage.calls).toBe(provider.requests.length - hits)
     },
   )
 
@@ -118,6 +120,8 @@ describe.each(Object.entries(engineIds))('an engine over the wire of %s', (_, id
       const { problem, hits } = await problemOf(id, [mode])
       expect(problem.id).toBe('engine-failed')
       expect(hits).toBeLessThanOrEqual(2)
+      // What was paid for is told although nothing came of it.
+      expect(usageOfFailure(problem).calls).toBe(mode === 'empty' ? 0 : hits)
       const { engine } = openEngine(id, provider.url)
       provider.setModes([mode, 'ok'])
       if (mode === 'empty') return // Not a matter of words: it is not asked for again.

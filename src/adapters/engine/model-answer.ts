@@ -50,8 +50,9 @@ export async function askWhole(
   model: Model,
   call: ModelCall,
   options: ModelCallOptions,
-): Promise<ModelReply> {
+): Promise<{ reply: ModelReply; calls: number }> {
   let reply = await model.complete(call, options)
+  let calls = 1
   if (reply.text.trim() === '') {
     throw new ProblemError(
       'engine-failed',
@@ -61,13 +62,29 @@ export async function askWhole(
   const isJson = call.schema !== null
   const isUnfinished = () => reply.finish === 'length' || (isJson && isCut(reply.text))
   for (let more = 0; isUnfinished() && more < mostContinuations[reply.finish]; more++) {
-    const rest = await model.complete({ ...call, continued: reply.text }, options)
+    const rest = await goOn(model, { ...call, continued: reply.text }, options)
+    if (rest === null) break
+    calls++
     const text = continued(reply.text, rest.text)
     const grew = text.length > reply.text.length
     reply = { ...sumOf(reply, rest), text }
     if (!grew) break
   }
-  return reply
+  return { reply, calls }
+}
+
+/** The rest of an answer; null where it cannot be had, since what is there is paid for and may do. */
+async function goOn(
+  model: Model,
+  call: ModelCall,
+  options: ModelCallOptions,
+): Promise<ModelReply | null> {
+  try {
+    return await model.complete(call, options)
+  } catch (error) {
+    if (error instanceof ModelFailure && error.kind !== 'cancelled') return null
+    throw error
+  }
 }
 
 /** What both calls used, with what the later one says. */

@@ -42,7 +42,8 @@ export function createModelSourceWriter(
         maxOutputTokens: options.maxOutputTokens,
       }
       const payer = billing ?? { owner: 'local', job: 'local' }
-      const reply = await askWhole(model, call, { signal, billing: payer }).catch((error) => {
+      const paidBy = { signal, billing: payer }
+      const { reply, calls } = await askWhole(model, call, paidBy).catch((error) => {
         throw toProblem(model.id, error)
       })
       const text = withoutFence(reply.text)
@@ -54,7 +55,7 @@ export function createModelSourceWriter(
       return {
         markdown,
         model: reply.model,
-        usage: { inputTokens, outputTokens, costUsd, calls: 1 },
+        usage: { inputTokens, outputTokens, costUsd, calls },
       }
     },
   }

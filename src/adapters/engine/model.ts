@@ -2,7 +2,13 @@ import type { Usage } from '../../domain/package.ts'
 import { addUsage, noUsage } from '../../domain/package.ts'
 import { ProblemError } from '../../domain/problem.ts'
 import { formats } from '../../formats/index.ts'
-import type { DraftResult, DraftTask, Engine, Material } from '../../ports/engine.ts'
+import {
+  DraftError,
+  type DraftResult,
+  type DraftTask,
+  type Engine,
+  type Material,
+} from '../../ports/engine.ts'
 import type { Billing, Model, ModelCallOptions, ModelReply } from '../../ports/model.ts'
 import { type Digest, digestMaterial } from './digest.ts'
 import { askWhole, readAnswer, toProblem } from './model-answer.ts'
@@ -27,11 +33,11 @@ interface Reading {
 
 const local: Billing = { owner: 'local', job: 'local' }
 
-const usageOf = (reply: ModelReply): Usage => ({
+const usageOf = (reply: ModelReply, calls: number): Usage => ({
   inputTokens: reply.inputTokens,
   outputTokens: reply.outputTokens,
   costUsd: reply.costUsd,
-  calls: 1,
+  calls,
 })
 
 /** Reads each material once; a reading that failed is not kept, for the next try may have more luck. */
@@ -93,14 +99,19 @@ export function createModelEngine(model: Model, options: ModelEngineOptions): En
     return askWhole(model, question, call)
   }
 
-  async function draft(task: DraftTask, call: ModelCallOptions): Promise<DraftResult> {
+  /** @param meter what was paid, also where it ends badly */
+  async function draft(
+    task: DraftTask,
+    call: ModelCallOptions,
+    meter: { usage: Usage },
+  ): Promise<DraftResult> {
     const reading = await readingOf(task.material, call)
     const shown = show(reading, task, options.contextTokens)
-    let usage = task.format === 'outline' ? (reading.digest?.usage ?? noUsage) : noUsage
+    if (task.format === 'outline') meter.usage = reading.digest?.usage ?? noUsage
     let complaints = task.feedback.map(({ text, reason }) => `${reason}: "${text}"`)
     for (let attempt = 1; attempt <= 2; attempt++) {
-      const reply = await ask(task, shown.text, complaints, call)
-      usage = addUsage(usage, usageOf(reply))
+      const { reply, calls } = await ask(task, shown.text, complaints, call)
+      meter.usage = addUsage(meter.usage, usageOf(reply, calls))
       const answer = readAnswer(formats[task.format], reply.text, reading.index)
       if (answer.status === 'valid') {
         const read = new Set([...shown.ids, ...(reading.digest?.read ?? [])])
@@ -109,7 +120,7 @@ export function createModelEngine(model: Model, options: ModelEngineOptions): En
           content: answer.content,
           citations: answer.citations,
           engine: { id: model.id, model: reply.model, degradedFrom: null },
-          usage,
+          usage: meter.usage,
           unread: unreadStretches(reading.passages, read),
         }
       }
@@ -124,10 +135,12 @@ export function createModelEngine(model: Model, options: ModelEngineOptions): En
   return {
     id: model.id,
     async draft(task, { signal }) {
+      const meter = { usage: noUsage }
       try {
-        return await draft(task, { signal, billing: task.material.billing ?? local })
+        return await draft(task, { signal, billing: task.material.billing ?? local }, meter)
       } catch (error) {
-        throw toProblem(model.id, error)
+        const failed = new DraftError(toProblem(model.id, error), meter.usage)
+        throw failed
       }
     },
   }
