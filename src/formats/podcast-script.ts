@@ -52,7 +52,7 @@ Shape:
 - speakerNotes: practical notes for the recording (timing, words whose pronunciation to look up), no facts.
 - wordCount: the words of all turns. estimatedMinutes: wordCount divided by 150. Where minutes are asked for, stay within 10 percent of minutes times 150 words, and never fill up with repetition: a thin source makes a shorter episode.
 
-Introduction: greet, say what the episode is about and why it is worth the time. Main part: the outline's sections in its order, each opened by naming its subject; the host asks a question which the expert's next turn really answers; terms are explained before they are used; every few turns the host says in plain words what is unclear or surprising, without adding facts. Conclusion: recap the most important statements in new order or words and close. Never use the same connective line twice.
+Introduction: greet, say what the episode is about and why it is worth the time. Main part: the outline's sections in its order, each opened by naming its subject; the host asks a question which the expert's next turn really answers; terms are explained before they are used; every few turns the host says in plain words what is unclear or surprising, without adding facts. Conclusion: recap the most important statements in a new order and close. Never use the same connective line twice.
 
 Fit vocabulary, sentence length and depth to the audience and the difficulty asked for.
 

@@ -45,7 +45,7 @@ export interface DigestLimits {
 
 const instructions = `${groundRules}
 
-Digest this part of a longer source. Answer {"points": [...]}: 8 to 30 sentences that hold its main statements, definitions and headings in the order of the source, each with its passage mark.`
+Digest this part of a longer source. Answer {"points": [...]}: 8 to 30 sentences that hold its main statements and definitions in the words and the order of the source, each with its passage mark.`
 
 const schema = {
   type: 'object',

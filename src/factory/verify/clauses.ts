@@ -39,6 +39,15 @@ export function clausesOf(statement: Statement, language: string): Statement[] {
   )
 }
 
+/** Clauses of one sentence as one statement again. */
+export function joinClauses(clauses: readonly Statement[], language: string): Statement {
+  const words = clauses.flatMap((clause) => clause.words)
+  return readStatement(words.map((word) => word.text).join(' '), {
+    language,
+    isName: (word) => words.some((other) => other.text === word && other.name),
+  })
+}
+
 function isLongEnough(part: readonly Word[]): boolean {
   return part.filter((word) => word.content).length >= 2
 }

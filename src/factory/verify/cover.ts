@@ -1,3 +1,4 @@
+import { determiners } from './cues.ts'
 import type { Evidence } from './evidence.ts'
 import { negativeBase } from './facts.ts'
 import { holdsOpposite } from './opposites.ts'
@@ -20,7 +21,7 @@ export interface Cover {
 const foreignWeight = 0.8
 
 /** Most topic words that "it" or "they" in the evidence may stand for. */
-const mostReferred = 2
+const mostReferred = 3
 
 /** Which of a claim's topic words one evidence sentence has, in some form. */
 export function coverOf(claim: Statement, item: Evidence, lexicon: SourceLexicon): Cover {
@@ -28,7 +29,9 @@ export function coverOf(claim: Statement, item: Evidence, lexicon: SourceLexicon
   let total = 0
   let found = 0
   let own = 0
-  const referred: Word[] = []
+  /** Words of the claim that a pronoun may stand for, those of one phrase together. */
+  const referred: Word[][] = []
+  let before = -1
   for (const index of claim.content) {
     const word = claim.words[index]!
     const weight = lexicon.weight(word.key)
@@ -36,15 +39,15 @@ export function coverOf(claim: Statement, item: Evidence, lexicon: SourceLexicon
     if (hasWord(word, item.statement, claim)) {
       own++
       found += weight
-    } else if (refersTo(item, word) && canRefer(word, item, claim)) referred.push(word)
-    else missing.push(word)
+    } else if (refersTo(item, word) && canRefer(word, item, claim)) {
+      if (isOnePhrase(claim, before, index)) referred.at(-1)?.push(word)
+      else referred.push([word])
+      before = index
+    } else missing.push(word)
   }
-  // "It" stands for a subject, never for most of what is said.
-  const known = Math.min(mostReferred, own - 1)
-  for (const [index, word] of referred.entries()) {
-    if (index < known) found += lexicon.weight(word.key)
-    else missing.push(word)
-  }
+  const stood = standFor(referred, item, own)
+  missing.push(...stood.missing)
+  found += stood.found.reduce((sum, word) => sum + lexicon.weight(word.key), 0)
   const usual = found / Math.max(1, claim.content.length - missing.length)
   return {
     score: total === 0 ? 1 : found / total,
@@ -54,6 +57,47 @@ export function coverOf(claim: Statement, item: Evidence, lexicon: SourceLexicon
     ),
   }
 }
+
+/**
+ * Which words of a claim the pronouns of the evidence stand for: one pronoun for one thing, named in
+ * one place, and never for most of what is said.
+ */
+function standFor(
+  referred: readonly Word[][],
+  item: Evidence,
+  own: number,
+): { found: Word[]; missing: Word[] } {
+  const pronouns = pronounsOf(item)
+  let room = own < 2 ? 0 : own
+  const found: Word[] = []
+  const missing: Word[] = []
+  for (const [index, words] of referred.entries()) {
+    const stands = index < pronouns && words.length <= Math.min(mostReferred, room)
+    if (stands) room -= words.length
+    ;(stands ? found : missing).push(...words)
+  }
+  return { found, missing }
+}
+
+const genitives = new Set('of de du des von del da do di van'.split(' '))
+
+/** Whether two topic words name one thing: side by side, or with "of the" between them. */
+function isOnePhrase({ words }: Statement, first: number, second: number): boolean {
+  if (first < 0) return false
+  const between = words.slice(first + 1, second)
+  return between.every(({ lower }) => genitives.has(lower) || determiners.has(lower))
+}
+
+/** How many things the pronouns of the evidence can stand for: "it" and "its" are one. */
+function pronounsOf({ statement }: Evidence): number {
+  return new Set(statement.words.flatMap(({ lower }) => pronounKinds.get(lower) ?? [])).size
+}
+
+const pronounKinds: ReadonlyMap<string, number> = new Map(
+  ['it its', 'they their them these those', 'he his him', 'she her', 'this'].flatMap(
+    (kind, index) => kind.split(' ').map((word) => [word, index] as const),
+  ),
+)
 
 /** "He" may be Darwin, but not where the evidence names somebody else whom the claim leaves out. */
 function canRefer(word: Word, { statement }: Evidence, claim: Statement): boolean {

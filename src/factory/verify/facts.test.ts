@@ -24,6 +24,8 @@ describe('findDisagreement', () => {
     ['The most important organ is the heart.', 'The heart is the most important organ.'],
     ['The rate per hour rises.', 'The rate per hour rises.'],
     ['Neither salt nor sugar burns.', 'Salt and sugar do not burn.'],
+    ['One pump lifts three tonnes.', 'One pump lifts only three tonnes.'],
+    ['One pump lifts about three tonnes.', 'One pump lifts only about three tonnes.'],
   ])('finds none between "%s" and "%s"', (claim, evidence) => {
     expect(disagreement(claim, evidence)).toBeNull()
   })
@@ -159,6 +161,7 @@ describe('negations', () => {
 
 describe('limits', () => {
   it.each([
+    ['Guards open gates.', 'Only guards open gates.', 'limits this by "Only"'],
     ['Areas are dry.', 'Most regions are dry.', 'limits this by "Most"; the statement does not.'],
     ['Birds may fly.', 'Birds fly.', '"may" is not what the cited text says.'],
     ['Few birds fly.', 'Many birds fly.', '"Few" is not what the cited text says.'],

@@ -155,6 +155,13 @@ function hasMeaning(statement: Statement, key: string): boolean {
 
 const freelyDropped: ReadonlySet<Strength> = new Set(['all', 'must'])
 
+/** "Only about three" says how few three is; that there are three it says as well. */
+function isOnlyOfNumber({ strength, at }: Limit, { quantities }: Statement): boolean {
+  return strength === 'only' && quantities.some(({ first }) => first > at && first - at <= 2)
+}
+
+type Limit = Statement['strengths'][number]
+
 /** "Most", "may", "only" and their like are neither added, taken away nor exchanged. */
 function strengthDisagreement(claim: Statement, evidence: Statement): string | null {
   for (const { strength, at } of claim.strengths) {
@@ -164,7 +171,8 @@ function strengthDisagreement(claim: Statement, evidence: Statement): string | n
     }
     return `"${claim.words[at]!.text}" is not what the cited text says.`
   }
-  for (const { strength, at, keys } of evidence.strengths) {
+  const limits = evidence.strengths.filter((limit) => !isOnlyOfNumber(limit, evidence))
+  for (const { strength, at, keys } of limits) {
     if (claim.strengths.some((other) => other.strength === strength)) continue
     const [nearest] = keys
     if (nearest === undefined || !hasMeaning(claim, nearest)) continue

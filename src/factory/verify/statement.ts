@@ -36,7 +36,7 @@ export interface Statement {
   readonly quantities: readonly Quantity[]
   readonly negated: readonly Scope[]
   readonly strengths: readonly (Scope & { strength: Strength })[]
-  /** Whether it says "it", "this", "they" …: what stands before it belongs to what it says. */
+  /** Whether it says "it", "this", "they" … of what stands before it and not in it. */
   readonly refersBack: boolean
 }
 
@@ -79,8 +79,14 @@ export function readStatement(text: string, { language, isName }: ReadOptions): 
     quantities,
     negated: negationsOf(raw, words),
     strengths: strengthsOf(raw, words),
-    refersBack: raw.some(({ lexeme }) => lexeme.refersBack),
+    refersBack: refersBackIn(raw, words),
   }
+}
+
+/** "The pump stops when it is hot": what "it" is stands before it in the sentence, unless in a phrase. */
+function refersBackIn(raw: readonly RawWord[], words: readonly Word[]): boolean {
+  const at = raw.findIndex(({ lexeme }) => lexeme.refersBack)
+  return at >= 0 && words.slice(0, at).every(({ content, governor }) => !content || governor !== '')
 }
 
 /** The topic words of a statement without the rest, in order; `text` may be of any length. */

@@ -115,6 +115,22 @@ describe('judgeSentence', () => {
     }
   })
 
+  it('reads a clause with what is tied to it, and with nothing that is tied to another', () => {
+    const text =
+      'The machine has two valves. The left valve opens because the pump starts, and the right valve closes because the pump stops. The cycle needs no light, but it ends at dusk because it depends on products of the light reactions.'
+    const document = documentOf(text, { title: 'The cycle of the machine' })
+    const lexicon = createSourceLexicon([document])
+    const evidence = evidenceOf(document, 0, text.length)
+    const isTrue = (claim: string) => judgeSentence(claim, evidence, lexicon).supported
+    expect(isTrue('The left valve opens because the pump starts.')).toBe(true)
+    expect(isTrue('Because the pump stops, the right valve closes.')).toBe(true)
+    expect(isTrue('The cycle ends at dusk because it depends on the light reactions.')).toBe(true)
+    expect(isTrue('The right valve closes because the pump starts.')).toBe(false)
+    expect(isTrue('The left valve opens because the pump stops.')).toBe(false)
+    expect(isTrue('The left valve closes because the pump starts.')).toBe(false)
+    expect(isTrue('The cycle ends at dusk because the pump stops.')).toBe(false)
+  })
+
   it('follows a pronoun of the evidence to the sentence before it', () => {
     const text = 'Marie Curie was born in Warsaw. She discovered radium in 1898.'
     const document = documentOf(text)
@@ -122,6 +138,23 @@ describe('judgeSentence', () => {
     const second = evidenceOf(document, text.indexOf('She'), text.length)
     expect(judgeSentence('Curie discovered radium in 1898.', second, lexicon).supported).toBe(true)
     expect(judgeSentence('Bohr discovered radium in 1898.', second, lexicon).supported).toBe(false)
+    const isTrue = (claim: string) => judgeSentence(claim, second, lexicon).supported
+    expect(isTrue('Marie Curie discovered radium in 1898.')).toBe(true)
+    expect(isTrue('Curie discovered radium in Warsaw in 1898.')).toBe(false)
+    expect(isTrue('Curie in Warsaw discovered radium in 1898.')).toBe(false)
+  })
+
+  it('takes what "it" means from its own sentence where that says it', () => {
+    const text =
+      'The pump stops at night. The lamp needs oil, so its flame dies when it burns low. It is made of brass.'
+    const document = documentOf(text, { title: 'Machines' })
+    const lexicon = createSourceLexicon([document])
+    const evidence = evidenceOf(document, 0, text.length)
+    const isTrue = (claim: string) => judgeSentence(claim, evidence, lexicon).supported
+    expect(isTrue('The flame of the lamp dies when it burns low.')).toBe(true)
+    expect(isTrue('The flame of the pump dies when it burns low.')).toBe(false)
+    expect(isTrue('The lamp is made of brass.')).toBe(true)
+    expect(isTrue('The lamp is made of oil.')).toBe(false)
   })
 
   it('supports a sentence that joins what two cited sentences say of one subject', () => {

@@ -1,4 +1,4 @@
-import { clausesOf } from './clauses.ts'
+import { clausesOf, joinClauses } from './clauses.ts'
 import { coverOf, refersTo } from './cover.ts'
 import { conditionWords } from './cues.ts'
 import type { Evidence } from './evidence.ts'
@@ -72,8 +72,8 @@ function judgeWhole(
     used: [],
   }
   for (const [index, item] of evidence.entries()) {
-    for (const statement of readingsOf(item.statement, claim, lexicon.language)) {
-      const verdict = judgePair(claim, { ...item, statement }, lexicon)
+    for (const reading of readingsOf(item, claim, lexicon.language)) {
+      const verdict = judgePair(claim, reading, lexicon)
       if (verdict.supported) return { ...verdict, used: [index] }
       if (verdict.score > best.score) best = { ...verdict, used: [index] }
     }
@@ -83,18 +83,59 @@ function judgeWhole(
 
 /**
  * The evidence as a whole and clause by clause. Where it says two things of one word ("the right
- * ventricle …, and the left ventricle …"), only its clauses tell which, so the whole is left out.
+ * ventricle …, and the left ventricle …"), only its clauses tell which, so the whole is left out
+ * for clauses with what is tied to them, in which each word of the claim stands once.
  */
-function readingsOf(evidence: Statement, claim: Statement, language: string): Statement[] {
-  const clauses = clausesOf(evidence, language)
-  if (clauses.length < 2) return [evidence]
+function readingsOf(item: Evidence, claim: Statement, language: string): Evidence[] {
+  const { statement } = item
+  const parts = clausesOf(statement, language)
+  if (parts.length < 2) return [item]
+  const clauses = parts.map((clause, at) => within(item, parts.slice(0, at), clause))
+  if (!saysTwice(statement, claim)) return [item, ...clauses]
+  const runs = runsOf(parts, language).map(({ from, run }) =>
+    within(item, parts.slice(0, from), run),
+  )
+  return [...clauses, ...runs.filter((run) => !saysTwice(run.statement, claim))]
+}
+
+/** A part of the evidence: "it" may mean what stands before it in the sentence. */
+function within(item: Evidence, before: readonly Statement[], statement: Statement): Evidence {
+  const own = before.flatMap(({ keys }) => [...keys])
+  const context = new Set(item.statement.refersBack ? [...item.context, ...own] : own)
+  return { ...item, statement, context: before.length === 0 ? item.context : context }
+}
+
+/** Whether a topic word of the claim stands in the evidence more than once. */
+function saysTwice(evidence: Statement, claim: Statement): boolean {
   const seen = new Set<string>()
   for (const index of evidence.content) {
     const { key } = evidence.words[index]!
-    if (seen.has(key) && claim.keys.has(key)) return clauses
+    if (seen.has(key) && claim.keys.has(key)) return true
     seen.add(key)
   }
-  return [evidence, ...clauses]
+  return false
+}
+
+/**
+ * Clauses with those that are tied to them ("it stops because …"): what ties one to the clause
+ * before it does not tie it to the one after.
+ */
+function runsOf(
+  clauses: readonly Statement[],
+  language: string,
+): { from: number; run: Statement }[] {
+  const runs: { from: number; run: Statement }[] = []
+  for (const [from, first] of clauses.entries()) {
+    if (isTied(first)) continue
+    for (let until = from + 2; until <= clauses.length && isTied(clauses[until - 1]!); until++) {
+      runs.push({ from, run: joinClauses(clauses.slice(from, until), language) })
+    }
+  }
+  return runs
+}
+
+function isTied({ words }: Statement): boolean {
+  return words.slice(0, 2).some(({ lower }) => ties.has(lower))
 }
 
 type PairVerdict = Pick<Verdict, 'supported' | 'score' | 'reason'>
@@ -160,7 +201,7 @@ function judgeClauses(
   const used: number[] = []
   let score = 1
   for (const [index, clause] of clauses.entries()) {
-    if (clause.words.slice(0, 2).some(({ lower }) => ties.has(lower))) return null
+    if (isTied(clause)) return null
     const about = evidence.flatMap((item, at) =>
       index === 0 || isAbout(item, subject) ? [at] : [],
     )
