@@ -10,7 +10,7 @@ import {
   openBareModel,
   requireProvider,
 } from '../adapters/model/bare-model.ts'
-import { openModel } from '../adapters/model/open-model.ts'
+import { type ModelLimits, openModel } from '../adapters/model/open-model.ts'
 import { openModelThread } from '../adapters/model/open-model-thread.ts'
 import {
   costMicroUsd,
@@ -135,6 +135,23 @@ function openBareModels(config: Config, choice: EngineChoice): BareModels {
   }
 }
 
+function limitsOf(config: Config, id: string): ModelLimits {
+  const { provider } = requireProvider(id, providerSettings(config))
+  return {
+    callMs: config.MODEL_TIMEOUT_MS,
+    firstMs: config.MODEL_FIRST_TIMEOUT_MS,
+    idleMs: config.MODEL_IDLE_TIMEOUT_MS,
+    attempts: config.MODEL_ATTEMPTS,
+    retryBaseMs: 250,
+    retryTotalMs: 20_000,
+    breakerFailures: 5,
+    breakerOpenMs: 15_000,
+    concurrency: config.MODEL_CONCURRENCY,
+    perMinute: config.MODEL_CALLS_PER_MINUTE,
+    reasoningTokens: provider.reasoningTokens(config.MODEL_REASONING),
+  }
+}
+
 /** Opens what is needed to draft with language models; connects to no provider. */
 export function openModelEngines(
   config: Config,
@@ -150,18 +167,7 @@ export function openModelEngines(
     const known = models.get(id)
     if (known) return known
     const breaker = openModel(bare.model(id), {
-      limits: {
-        callMs: config.MODEL_TIMEOUT_MS,
-        firstMs: config.MODEL_FIRST_TIMEOUT_MS,
-        idleMs: config.MODEL_IDLE_TIMEOUT_MS,
-        attempts: config.MODEL_ATTEMPTS,
-        retryBaseMs: 250,
-        retryTotalMs: 20_000,
-        breakerFailures: 5,
-        breakerOpenMs: 15_000,
-        concurrency: config.MODEL_CONCURRENCY,
-        perMinute: config.MODEL_CALLS_PER_MINUTE,
-      },
+      limits: limitsOf(config, id),
       prices: pricesOf(config),
       caps: capsOf(config),
       ledger,

@@ -43,6 +43,7 @@ export const testLimits: ModelLimits = {
   breakerOpenMs: 400,
   concurrency: 16,
   perMinute: null,
+  reasoningTokens: 0,
 }
 
 export interface EngineOptions {

@@ -103,6 +103,7 @@ describe('the cost caps', () => {
       maxOutputTokens: 50,
     }
     expect(mostCost(price, call)).toBeGreaterThanOrEqual(600 + 1000 + 100)
+    expect(mostCost(price, call, 1000) - mostCost(price, call)).toBe(2000)
   })
 })
 

@@ -112,22 +112,23 @@ export function createAiSdkModel(deps: AiSdkModelDependencies): Model {
     })
     return opening
   }
-  /** Some servers have no schema mode; the instructions tell the shape as well. */
-  let refusesSchemas = false
+  /** Some models have no schema mode, or cannot be told how much to reason; prompts tell the shape. */
+  let isPlain = false
 
   async function read(
     call: ModelCall,
     { signal, onText }: Pick<ModelCallOptions, 'signal' | 'onText'>,
+    plain: boolean,
   ): Promise<ModelReply> {
     const language = await opened()
     const { stream } = await language.doStream({
       prompt: promptOf(call),
       maxOutputTokens: call.maxOutputTokens,
-      reasoning: deps.reasoning,
+      reasoning: plain ? 'provider-default' : deps.reasoning,
       abortSignal: signal,
       ...(deps.temperature === undefined ? {} : { temperature: deps.temperature }),
       // What goes on from the middle of an answer is not JSON by itself.
-      ...(call.schema === null || call.continued !== null
+      ...(plain || call.schema === null || call.continued !== null
         ? {}
         : {
             responseFormat: {
@@ -140,9 +141,13 @@ export function createAiSdkModel(deps: AiSdkModelDependencies): Model {
     return replyOf(call, await collect(stream, onText), language.modelId)
   }
 
-  async function complete(call: ModelCall, options: ModelCallOptions): Promise<ModelReply> {
+  async function complete(
+    call: ModelCall,
+    options: ModelCallOptions,
+    plain: boolean,
+  ): Promise<ModelReply> {
     try {
-      return await read(call, options)
+      return await read(call, options, plain)
     } catch (error) {
       if (options.signal.aborted) throw failure('cancelled', { cause: error })
       throw classify(error, deps.now())
@@ -152,15 +157,15 @@ export function createAiSdkModel(deps: AiSdkModelDependencies): Model {
   return {
     id: deps.id,
     async complete(call, options) {
-      const plain = { ...call, schema: null }
-      if (call.schema === null || refusesSchemas) return complete(plain, options)
+      const isFancy = call.schema !== null || deps.reasoning !== 'provider-default'
+      if (isPlain || !isFancy) return complete(call, options, true)
       try {
-        return await complete(call, options)
+        return await complete(call, options, false)
       } catch (error) {
         if (!(error instanceof ModelFailure) || error.kind !== 'refused_request') throw error
-        // Nothing was billed; where it is the schema that was refused, the same call without passes.
-        const reply = await complete(plain, options)
-        refusesSchemas = true
+        // Nothing was billed; where it is the extras that were refused, the same call without passes.
+        const reply = await complete(call, options, true)
+        isPlain = true
         return reply
       }
     },

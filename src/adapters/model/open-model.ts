@@ -20,6 +20,8 @@ export interface ModelLimits {
   readonly breakerOpenMs: number
   readonly concurrency: number
   readonly perMinute: number | null
+  /** Tokens a model may reason on top of what it may write. */
+  readonly reasoningTokens: number
 }
 
 export interface OpenModelDependencies {
@@ -45,6 +47,7 @@ export function openModel(bare: Model, deps: OpenModelDependencies): Breaker {
     price: priceOf(deps.prices, bare.id),
     caps: deps.caps,
     ledger: deps.ledger,
+    reasoningTokens: limits.reasoningTokens,
     today: () => new Date(deps.nowMs()).toISOString().slice(0, 10),
   })
   const retried = withRetry(

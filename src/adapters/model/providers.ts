@@ -32,6 +32,8 @@ export interface Provider {
    * lower ones for its models that reason, which then repeat themselves.
    */
   readonly temperature: number | undefined
+  /** The most tokens its client lets a model reason on top of what it may write. */
+  readonly reasoningTokens: (reasoning: Reasoning) => number
   readonly open: (
     settings: ProviderSettings,
     modelId: string,
@@ -87,6 +89,19 @@ async function vertexAuth(vertex: ProviderSettings['vertex'], fetch: typeof glob
 const needsKey = (key: string | null, variable: string) =>
   key === null ? `${variable} is not set` : null
 
+/** For most, what a model reasons is part of what it may write. */
+const withinOutput = () => 0
+
+/** As its client counts for models with a budget: a share of what they can write, 128,000 at most. */
+const anthropicShares: Readonly<Record<Reasoning, number>> = {
+  'provider-default': 0,
+  none: 0.02,
+  minimal: 0.02,
+  low: 0.1,
+  medium: 0.3,
+  high: 0.6,
+}
+
 const asItIs = (shape: JsonSchema): JsonSchema => shape
 
 /** The vendors, by the name that stands before the colon in `ENGINES`. Model ids are free text. */
@@ -94,6 +109,7 @@ export const providers = {
   vertex: {
     schema: asItIs,
     temperature: undefined,
+    reasoningTokens: withinOutput,
     missing: ({ vertex }) => (vertex.project === null ? 'GCP_PROJECT_ID is not set' : null),
     async open({ vertex }, modelId, fetch) {
       const project = vertex.project ?? ''
@@ -130,6 +146,7 @@ export const providers = {
   google: {
     schema: asItIs,
     temperature: undefined,
+    reasoningTokens: withinOutput,
     missing: ({ google }) => needsKey(google.apiKey, 'GOOGLE_GENERATIVE_AI_API_KEY'),
     async open({ google }, modelId, fetch) {
       const { createGoogle } = await import('@ai-sdk/google')
@@ -148,6 +165,7 @@ export const providers = {
   openai: {
     schema: strictSchema,
     temperature: 0,
+    reasoningTokens: withinOutput,
     missing: ({ openai }) => needsKey(openai.apiKey, 'OPENAI_API_KEY'),
     async open({ openai }, modelId, fetch) {
       const { createOpenAI } = await import('@ai-sdk/openai')
@@ -167,6 +185,7 @@ export const providers = {
     // Its client closes the objects by itself.
     schema: asItIs,
     temperature: 0,
+    reasoningTokens: (reasoning) => Math.ceil(128_000 * anthropicShares[reasoning]),
     missing: ({ anthropic }) => needsKey(anthropic.apiKey, 'ANTHROPIC_API_KEY'),
     async open({ anthropic }, modelId, fetch) {
       const { createAnthropic } = await import('@ai-sdk/anthropic')
@@ -187,6 +206,7 @@ export const providers = {
     // them closed objects.
     schema: strictSchema,
     temperature: 0,
+    reasoningTokens: withinOutput,
     missing: ({ openaiCompatible }) =>
       needsKey(openaiCompatible.baseUrl, 'OPENAI_COMPATIBLE_BASE_URL'),
     async open({ openaiCompatible }, modelId, fetch) {

@@ -16,16 +16,18 @@ const mostTokens = (text: string) => Buffer.byteLength(text)
 const framingTokens = 1000
 
 /** The most a call can cost, in whole millionths of a US dollar. */
-export function mostCost(price: Price, call: ModelCall): number {
+export function mostCost(price: Price, call: ModelCall, reasoningTokens = 0): number {
   const texts = [call.instructions, call.input, call.continued ?? '', JSON.stringify(call.schema)]
   const inputTokens = texts.reduce((sum, text) => sum + mostTokens(text), framingTokens)
-  return mostCostMicroUsd(price, inputTokens, call.maxOutputTokens)
+  return mostCostMicroUsd(price, inputTokens, call.maxOutputTokens + reasoningTokens)
 }
 
 interface Budget {
   readonly price: Price
   readonly caps: SpendingCaps
   readonly ledger: Ledger
+  /** Tokens a model may reason on top of what it may write. */
+  readonly reasoningTokens: number
   /** The UTC date, YYYY-MM-DD. */
   readonly today: () => string
 }
@@ -46,7 +48,7 @@ export function withBudget(model: Model, budget: Budget): Model {
     async complete(call, options) {
       const { billing } = options
       const payers = { job: `${billing.job} ${billing.owner}`, day: billing.owner }
-      const most = mostCost(price, call)
+      const most = mostCost(price, call, budget.reasoningTokens)
       const reservation = await reserve(budget, settlements, payers, { most, options })
       try {
         const reply = await model.complete(call, options)
