@@ -76,6 +76,21 @@ describe('the cost caps', () => {
     await ledger.close()
   })
 
+  it('count less for what the provider had in an earlier call of the package', async () => {
+    const own = await startFakeProvider()
+    const material = await materialOf(text)
+    const { engine } = openEngine('vertex:gemini-2.5-flash', own.url)
+    const first = await engine.draft(taskFor(material, 'outline'), { signal: never })
+    if (first.status !== 'drafted') throw new Error(first.reason)
+    const outline = { content: first.content, citations: first.citations }
+    const faq = await engine.draft(taskFor(material, 'faq', outline), { signal: never })
+    await own.close()
+    // 0.3 and 2.5 dollars for a million tokens; the passages, most of the input, at 0.03.
+    const { inputTokens, outputTokens, costUsd } = faq.usage
+    const full = inputTokens * 0.3 + outputTokens * 2.5
+    expect(full - costUsd * 1e6).toBeGreaterThan(0.4 * inputTokens * 0.27)
+  })
+
   it('count what a finished call really cost, and nothing for a refused one', async () => {
     const ledger = openLedger('settled.sqlite')
     const { engine } = openEngine(id, provider.url, { ledger, limits: { attempts: 1 } })

@@ -42,7 +42,7 @@ function materialOf(input: string): Material {
 /** The format whose instructions were sent, by the text that only it has. */
 function formatAskedFor(asked: AskedFor): FormatName | null {
   const names = formatNameSchema.options
-  return names.find((name) => asked.instructions.includes(formats[name].prompt)) ?? null
+  return names.find((name) => asked.input.includes(formats[name].prompt)) ?? null
 }
 
 function withMarks(content: unknown, citations: readonly Citation[], material: Material): unknown {
@@ -137,7 +137,7 @@ export function goodAnswer(asked: AskedFor): Promise<string> {
 
 async function makeAnswer(asked: AskedFor): Promise<string> {
   const format = formatAskedFor(asked)
-  if (asked.instructions.includes('"points"'))
+  if (format === null && asked.input.includes('{"points"'))
     return JSON.stringify(digest(materialOf(asked.input)))
   if (format === null) return writtenSource(asked)
   const material = materialOf(asked.input)

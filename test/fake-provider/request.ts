@@ -59,6 +59,10 @@ export function documentsOf(input: string): SourceDocument[] {
 
 /** A line of the request's data ("audience: students"), or null. */
 export function requestLine(input: string, name: string): string | null {
-  const line = input.split('\n').find((text) => text.startsWith(`${name}: `))
+  const from = Math.max(0, input.indexOf('<request>'))
+  const line = input
+    .slice(from)
+    .split('\n')
+    .find((text) => text.startsWith(`${name}: `))
   return line === undefined ? null : unescaped(line.slice(name.length + 2))
 }

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Mode, parseModes } from './modes.ts'
+import { createPromptCache } from './prompt-cache.ts'
 import { goodAnswer, inventedAnswer } from './replies.ts'
 import type { AskedFor } from './request.ts'
 import { type Reply, type Wire, type WireName, wires } from './wires.ts'
@@ -157,6 +158,7 @@ async function answer(
   response: ServerResponse,
   mode: Mode,
   { wire, asked, refusal }: Read,
+  cachedTokens: number,
 ): Promise<void> {
   const status = statusModes[mode]
   if (status !== undefined) {
@@ -185,6 +187,7 @@ async function answer(
     text,
     finish,
     inputTokens: tokens(asked.instructions + asked.input),
+    cachedTokens,
     outputTokens: tokens(text),
   }
   if (!asked.stream) return json(response, 200, wire.whole(asked, reply))
@@ -205,6 +208,7 @@ export async function startFakeProvider(options: FakeProviderOptions = {}): Prom
   let queue: Mode[] = [...(options.modes ?? ['ok'])]
   let latency = options.latencyMs ?? 0
   let cutByClient = 0
+  const cache = createPromptCache()
   const requests: { asked: AskedFor; headers: IncomingMessage['headers'] }[] = []
 
   const nextMode = () => (queue.length > 1 ? queue.shift() : queue[0]) ?? 'ok'
@@ -218,14 +222,15 @@ export async function startFakeProvider(options: FakeProviderOptions = {}): Prom
     if (/\/models\/[^/:]+(:countTokens)?$/.test(path)) return probe(response, nextMode())
     const read = request.method === 'POST' ? readRequest(path, text) : null
     if (read === null) return json(response, 404, { error: { message: `no route ${path}` } })
-    requests.push({ asked: read.asked, headers: request.headers })
+    const { asked } = read
+    requests.push({ asked, headers: request.headers })
     const mode = nextMode()
     response.on('close', () => {
       if (!response.writableFinished) cutByClient++
     })
     const wait = typeof latency === 'number' ? latency : latency()
     if (wait > 0) await sleep(wait)
-    await answer(response, mode, read)
+    await answer(response, mode, read, cache.read(asked.instructions + asked.input))
   }
 
   const server = createServer((request, response) => {

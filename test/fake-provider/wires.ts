@@ -6,6 +6,8 @@ export interface Reply {
   readonly text: string
   readonly finish: 'stop' | 'length' | 'safety' | 'prompt_blocked'
   readonly inputTokens: number
+  /** Of these, those of a beginning that an earlier prompt had; only some vendors look for it. */
+  readonly cachedTokens: number
   readonly outputTokens: number
 }
 
@@ -42,6 +44,7 @@ const textOf = (content: unknown): string =>
 function vertexUsage(reply: Reply): Json {
   return {
     promptTokenCount: reply.inputTokens,
+    cachedContentTokenCount: reply.cachedTokens,
     candidatesTokenCount: reply.outputTokens,
     totalTokenCount: reply.inputTokens + reply.outputTokens,
   }
@@ -111,6 +114,7 @@ const openaiReason = {
 function openaiUsage(reply: Reply): Json {
   return {
     prompt_tokens: reply.inputTokens,
+    prompt_tokens_details: { cached_tokens: reply.cachedTokens },
     completion_tokens: reply.outputTokens,
     total_tokens: reply.inputTokens + reply.outputTokens,
   }

@@ -43,9 +43,7 @@ export interface DigestLimits {
   readonly formats: number
 }
 
-const instructions = `${groundRules}
-
-Digest this part of a longer source. Answer {"points": [...]}: 8 to 30 sentences that hold its main statements and definitions in the words and the order of the source, each with its passage mark.`
+const asked = `Digest this part of a longer source. Answer {"points": [...]}: 8 to 30 sentences that hold its main statements and definitions in the words and the order of the source, each with its passage mark.`
 
 const schema = {
   type: 'object',
@@ -108,8 +106,8 @@ export async function digestMaterial(
   const keepFree = neededAfter(limits.formats, limits)
   const settled = await Promise.allSettled(
     chunks.map(async (chunk) => {
-      const input = `<data>\n<passages>\n${chunk.map(({ data }) => data).join('\n')}\n</passages>\n</data>`
-      const call = { purpose: 'digest', instructions, input, continued: null, schema }
+      const input = `<data>\n<passages>\n${chunk.map(({ data }) => data).join('\n')}\n</passages>\n</data>\n\n${asked}`
+      const call = { purpose: 'digest', instructions: groundRules, input, continued: null, schema }
       const reply = await model.complete(
         { ...call, maxOutputTokens: outputTokens },
         { ...options, keepFree },

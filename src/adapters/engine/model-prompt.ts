@@ -47,24 +47,31 @@ function requestData(request: PackageRequest, language: string | null): string {
   return `<request>\n${lines.filter((line) => line !== null).join('\n')}\n</request>`
 }
 
-/** The user part of a call: request, outline, passages and what was wrong before, all as data. */
+/**
+ * The user part of a call: passages, request, outline and what was wrong before, all as data, and
+ * after it what is asked for. What all calls for a package have in common comes first, since
+ * providers read, and bill, the beginning that they had before for a fraction.
+ */
 export function draftInput(
   task: DraftTask,
   passages: string,
-  complaints: readonly string[],
+  { asked, complaints }: { asked: string; complaints: readonly string[] },
 ): string {
   const { documents, request } = task.material
-  const parts = ['<data>', requestData(request, languageOf(documents))]
+  const parts = [
+    `<data>\n<passages>\n${passages}\n</passages>`,
+    requestData(request, languageOf(documents)),
+  ]
   if (task.outline) {
     parts.push(`<outline>\n${asData(JSON.stringify(task.outline.content))}\n</outline>`)
   }
-  parts.push(`<passages>\n${passages}\n</passages>`)
   if (task.previous) {
     parts.push(`<draft>\n${asData(JSON.stringify(task.previous.content))}\n</draft>`)
   }
-  parts.push('</data>')
+  parts.push('</data>', '', asked)
   if (complaints.length > 0) {
     parts.push(
+      '',
       `Your last answer was refused for these reasons; answer again in full, with them put right:\n${complaints.map((line) => `- ${asData(line)}`).join('\n')}`,
     )
   }

@@ -90,8 +90,8 @@ export function createModelEngine(model: Model, options: ModelEngineOptions): En
     const format = formats[task.format]
     const question = {
       purpose: task.format,
-      instructions: `${groundRules}\n\n${format.prompt}`,
-      input: draftInput(task, passages, complaints),
+      instructions: groundRules,
+      input: draftInput(task, passages, { asked: format.prompt, complaints }),
       continued: null,
       schema: modelSchema(format.schema),
       maxOutputTokens: options.maxOutputTokens,
