@@ -137,6 +137,9 @@ function bestDefinitions(material: CourseMaterial): Definition[] {
   return [...best.values()].sort((a, b) => value(b) - value(a) || a.sentence - b.sentence)
 }
 
+/** "Presses were running in 1466", "A letter was first cut": what happened once explains nothing. */
+const happened =
+  /^ (?:was|were) (?:\p{Ll}+ly |first |then |soon |once |later |also |not )?(?:\p{Ll}+(?:ed|en|ing|wn|ne|ck|ut|lt|ld|ght|ung|ost)|made|sent|set|cut|put|cast|spread|split|shot|found|paid|laid|read)\b/u
 /** What says what something is, has or does for good, rather than what happened once. */
 const lasting =
   /^\s*(?:\([^)]{1,40}\)\s*)?(?:,[^,]{3,80},\s*)?(?:is|are|was|were|has|have|consists?|contains?|includes?|refers?|means?|describes?|provides?|allows?|serves?|plays?|forms?|makes?|produces?|represents?|involves?|requires?|uses?|ist|sind|war|besteht|est|sont|désigne|es|son|é|são|foi|fue)\b/iu
@@ -176,7 +179,9 @@ function aboutTerms(material: CourseMaterial): AboutTerm[] {
       if (valueAt(score, sentence) <= 0) continue
       const rest = afterSubject(material, found, term)
       if (rest === null || leans(material, found.text)) continue
-      const lasts = lasting.test(rest) || (analysis.language === 'en' && present.test(rest))
+      const lasts =
+        (lasting.test(rest) && !happened.test(rest)) ||
+        (analysis.language === 'en' && present.test(rest))
       const value = ((lasts ? 2 : 1) * valueAt(score, sentence)) / Math.log2(4 + rank)
       about.push({ term, sentence, value, lasts })
     }

@@ -40,6 +40,9 @@ export function howMany(s: AskableSentence, event: EventClause): QuestionDraft |
 }
 
 const about = /^(?:about|around|nearly|almost|some|roughly|over|more|fewer|than|at|least|only)$/
+/** "Two changes prepared the way": such a sentence only announces what follows; the number is nothing to know. */
+const announced =
+  /^(?:advances|aspects|causes|changes|conditions|developments|differences|discoveries|effects|events|facts|factors|features|forces|forms|ideas|innovations|kinds|parts|points|problems|properties|questions|reasons|results|stages|steps|things|trends|types|ways)$/
 /** Words that say of when or of whom the sentence speaks by what stands before it. */
 const leaning = /^(?:this|that|these|those|his|her|its|their|them|it|he|she|they|him)$/
 
@@ -57,6 +60,7 @@ export function howManyDid(s: AskableSentence): QuestionDraft | null {
   if (first === number || things.end - first < 1 || things.end - first > 4) return null
   const inner = lower.slice(first, things.end)
   if (inner.some((word) => /^(?:of|and|or)$/.test(word) || units.test(word))) return null
+  if (announced.test(inner.at(-1)!)) return null
   if (!/^(?:people|men|women|children)$/.test(inner.at(-1)!) && !looksPlural(inner.at(-1)!))
     return null
   const end = endOfVerbPhrase(s.words, clause.verb, s.end)

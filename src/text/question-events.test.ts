@@ -120,3 +120,14 @@ describe('questions on what a text tells', () => {
     for (const { question } of await asked(sentence)) expect(question).not.toMatch(wrong)
   })
 })
+
+it('does not ask how many changes or reasons a sentence announces', async () => {
+  const found = await asked('Two changes prepared the way for the dam and the mill.')
+  expect(found.map(({ question }) => question)).not.toContainEqual(
+    expect.stringMatching(/^How many changes/),
+  )
+  const counted = await asked('Two engineers prepared the way for the dam and the mill.')
+  expect(counted.map(({ question }) => question)).toContainEqual(
+    expect.stringMatching(/^How many engineers/),
+  )
+})
