@@ -1,6 +1,7 @@
 import type { Breaker } from '../adapters/model/with-breaker.ts'
 import type { Config } from '../config.ts'
 import { ProblemError } from '../domain/problem.ts'
+import { holdText } from '../factory/write-source.ts'
 import type { CostEstimate } from '../ports/cost-estimator.ts'
 import type { Engine, Material } from '../ports/engine.ts'
 import type { SourceWriter } from '../ports/source-writer.ts'
@@ -76,7 +77,8 @@ export function openEngines(
     async estimate(name, material) {
       const [first] = idsOf(name)
       if (first === undefined || first === embedded.id) return freeOfCost(embedded, material)
-      return (await opened()).estimator(first).estimate(material)
+      const writesSource = !holdText(material.documents)
+      return (await opened()).estimator(first).estimate(material, { writesSource })
     },
     async writerFor(name) {
       const ids = idsOf(name)

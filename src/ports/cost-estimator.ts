@@ -18,5 +18,6 @@ export interface CostEstimate {
 
 /** Says what a package would cost. Promises to call no provider. */
 export interface CostEstimator {
-  estimate(material: Material): CostEstimate
+  /** @param options `writesSource`: the model writes the source first, on a topic or a syllabus */
+  estimate(material: Material, options: { writesSource: boolean }): CostEstimate
 }

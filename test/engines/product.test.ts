@@ -106,6 +106,13 @@ describe('the product with one language model', () => {
     })
     expect(response.status).toBe(200)
     expect(await response.json()).toMatchObject({ engine: 'vertex:gemini-x', calls: 8 })
+    const written = await product.fetch('/api/v1/content/estimate', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ topic: 'Tides' }),
+    })
+    // The source is written first, and read by every format.
+    expect(await written.json()).toMatchObject({ calls: 9, inputTokens: 50_500 })
     expect(provider.requests.length).toBe(before)
   })
 

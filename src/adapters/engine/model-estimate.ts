@@ -7,6 +7,8 @@ const callOverhead = 2500
 const tokensPerWord = 1.4
 const wordsPerMinute = 150
 const digestTokens = 1500
+/** A source that a model writes: some 2,500 words. */
+const writtenTokens = 3500
 
 /** Tokens a format's answer has; those that follow the source's length are set by it below. */
 const usualTokens: Readonly<Record<FormatName, number>> = {
@@ -44,12 +46,16 @@ export function createModelEstimator(deps: {
   }
 
   return {
-    estimate({ documents, request }): CostEstimate {
+    estimate({ documents, request }, { writesSource }): CostEstimate {
       const passages = allPassages({ documents, request })
-      const source = totalTokens(passages)
+      const given = totalTokens(passages)
+      const source = given + (writesSource ? writtenTokens : 0)
       const shown = Math.min(source, contextTokens)
       const chunks = source > contextTokens ? digestChunks(passages, contextTokens) : []
       const calls = [
+        ...(writesSource
+          ? [{ inputTokens: given + callOverhead, outputTokens: writtenTokens }]
+          : []),
         ...chunks.map((chunk) => ({
           inputTokens: totalTokens(chunk) + callOverhead,
           outputTokens: digestTokens,
