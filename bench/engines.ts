@@ -36,8 +36,6 @@ function start(url: string, engines: string): Promise<Product> {
     OPENAI_API_KEY: 'local',
     OPENAI_BASE_URL: url,
     RATE_LIMIT_ENABLED: 'false',
-    MODEL_CONCURRENCY: '256',
-    LOG_LEVEL: 'error',
   })
 }
 
