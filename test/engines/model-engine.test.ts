@@ -112,6 +112,7 @@ describe.each(Object.entries(engineIds))('an engine over the wire of %s', (_, id
     expect(problem.id).toBe('engine-failed')
     expect(problem.detail).toContain('MODEL_MAX_OUTPUT_TOKENS')
     expect(hits).toBe(1)
+    expect(usageOfFailure(problem).calls).toBe(1)
   })
 
   it.each(['prose', 'empty', 'wrong-type', 'extra'] as const)(

@@ -5,6 +5,7 @@ import {
   type ModelCallOptions,
   ModelFailure,
 } from '../../ports/model.ts'
+import { usageOf } from './model-answer.ts'
 import { digestData, groundRules } from './model-prompt.ts'
 import { takeMarks } from './passage-marks.ts'
 import { digestChunks, type Shown } from './reading.ts'
@@ -127,15 +128,6 @@ export async function digestMaterial(
     text: done.map(({ chunk, points: own }) => inOrder(chunk, own)).join('\n'),
     cited: new Set(points.flatMap(({ passages: named }) => named)),
     read: new Set(done.flatMap(({ chunk }) => chunk.map(({ id }) => id))),
-    usage: done.reduce(
-      (sum, { reply }) =>
-        addUsage(sum, {
-          inputTokens: reply.inputTokens,
-          outputTokens: reply.outputTokens,
-          costUsd: reply.costUsd,
-          calls: 1,
-        }),
-      noUsage,
-    ),
+    usage: done.reduce((sum, { reply }) => addUsage(sum, usageOf(reply, 1)), noUsage),
   }
 }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Citation, Span } from '../../domain/citation.ts'
+import type { Usage } from '../../domain/package.ts'
 import { ProblemError } from '../../domain/problem.ts'
 import type { FormatDefinition } from '../../formats/define-format.ts'
+import { DraftError } from '../../ports/engine.ts'
 import type { Model, ModelCall, ModelCallOptions, ModelReply } from '../../ports/model.ts'
 import { ModelFailure, type ModelFailureKind } from '../../ports/model.ts'
 import { coerce, replyShape } from './model-schema.ts'
@@ -39,12 +41,18 @@ export function toProblem(engine: string, error: unknown): ProblemError {
 
 const retryAfter = (ms: number) => ({ retryAfterSeconds: Math.max(1, Math.ceil(ms / 1000)) })
 
+/** What a package is told that calls used. */
+export function usageOf(reply: ModelReply, calls: number): Usage {
+  const { inputTokens, outputTokens, costUsd } = reply
+  return { inputTokens, outputTokens, costUsd, calls }
+}
+
 /** How often an answer that met its limit is asked to go on; once where it only ends in the middle. */
 const mostContinuations = { length: 4, stop: 1 }
 
 /**
  * Asks once, and on where the answer was cut off, to go on from there.
- * @throws ProblemError `engine-failed` where all that the model may write went into what it reasoned
+ * @throws DraftError `engine-failed` where all that the model may write went into what it reasoned
  */
 export async function askWhole(
   model: Model,
@@ -54,10 +62,11 @@ export async function askWhole(
   let reply = await model.complete(call, options)
   let calls = 1
   if (reply.text.trim() === '') {
-    throw new ProblemError(
+    const problem = new ProblemError(
       'engine-failed',
       `Engine ${model.id} used up its ${call.maxOutputTokens} output tokens before it answered. Raise MODEL_MAX_OUTPUT_TOKENS or lower MODEL_REASONING.`,
     )
+    throw new DraftError(problem, usageOf(reply, calls))
   }
   const isJson = call.schema !== null
   const isUnfinished = () => reply.finish === 'length' || (isJson && isCut(reply.text))

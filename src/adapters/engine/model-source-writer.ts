@@ -2,7 +2,7 @@ import { ProblemError } from '../../domain/problem.ts'
 import type { PackageRequest } from '../../domain/request.ts'
 import type { Model } from '../../ports/model.ts'
 import type { SourceWriter } from '../../ports/source-writer.ts'
-import { askWhole, toProblem } from './model-answer.ts'
+import { askWhole, toProblem, usageOf } from './model-answer.ts'
 
 const instructions = `You write the text that a course is made from: an accurate, dense and neutral reading on the topic asked for.
 
@@ -51,11 +51,10 @@ export function createModelSourceWriter(
       if (markdown.length < fewestCharacters) {
         throw new ProblemError('engine-failed', `Engine ${model.id} wrote no usable source text.`)
       }
-      const { inputTokens, outputTokens, costUsd } = reply
       return {
         markdown,
         model: reply.model,
-        usage: { inputTokens, outputTokens, costUsd, calls },
+        usage: usageOf(reply, calls),
       }
     },
   }

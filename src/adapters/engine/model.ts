@@ -1,5 +1,4 @@
-import type { Usage } from '../../domain/package.ts'
-import { addUsage, noUsage } from '../../domain/package.ts'
+import { addUsage, noUsage, type Usage } from '../../domain/package.ts'
 import { ProblemError } from '../../domain/problem.ts'
 import { formats } from '../../formats/index.ts'
 import {
@@ -8,10 +7,11 @@ import {
   type DraftTask,
   type Engine,
   type Material,
+  usageOfFailure,
 } from '../../ports/engine.ts'
-import type { Billing, Model, ModelCallOptions, ModelReply } from '../../ports/model.ts'
+import type { Billing, Model, ModelCallOptions } from '../../ports/model.ts'
 import { type Digest, digestMaterial } from './digest.ts'
-import { askWhole, readAnswer, toProblem } from './model-answer.ts'
+import { askWhole, readAnswer, toProblem, usageOf } from './model-answer.ts'
 import { draftInput, groundRules } from './model-prompt.ts'
 import { modelSchema } from './model-schema.ts'
 import { indexPassages, type PassageIndex } from './passage-index.ts'
@@ -32,13 +32,6 @@ interface Reading {
 }
 
 const local: Billing = { owner: 'local', job: 'local' }
-
-const usageOf = (reply: ModelReply, calls: number): Usage => ({
-  inputTokens: reply.inputTokens,
-  outputTokens: reply.outputTokens,
-  costUsd: reply.costUsd,
-  calls,
-})
 
 /** Reads each material once; a reading that failed is not kept, for the next try may have more luck. */
 function createReader(model: Model, options: ModelEngineOptions) {
@@ -139,7 +132,8 @@ export function createModelEngine(model: Model, options: ModelEngineOptions): En
       try {
         return await draft(task, { signal, billing: task.material.billing ?? local }, meter)
       } catch (error) {
-        const failed = new DraftError(toProblem(model.id, error), meter.usage)
+        const usage = addUsage(meter.usage, usageOfFailure(error))
+        const failed = new DraftError(toProblem(model.id, error), usage)
         throw failed
       }
     },
