@@ -76,7 +76,7 @@ export const variables = {
   /** One model call, its retries not counted. */
   MODEL_TIMEOUT_MS: whole(100, 3_600_000, 120_000),
   /** Until a model begins to answer: those that reason are silent for longer. */
-  MODEL_FIRST_TIMEOUT_MS: whole(100, 3_600_000, 60_000),
+  MODEL_FIRST_TIMEOUT_MS: whole(100, 3_600_000, 90_000),
   /** Between two pieces of a model's answer. */
   MODEL_IDLE_TIMEOUT_MS: whole(100, 3_600_000, 30_000),
   MODEL_ATTEMPTS: whole(1, 10, 3),

@@ -64,7 +64,7 @@ export async function askWhole(
   if (reply.text.trim() === '') {
     const problem = new ProblemError(
       'engine-failed',
-      `Engine ${model.id} used up its ${call.maxOutputTokens} output tokens before it answered. Raise MODEL_MAX_OUTPUT_TOKENS or lower MODEL_REASONING.`,
+      `Engine ${model.id} used up its ${call.maxOutputTokens} output tokens before it answered. Raise MODEL_MAX_OUTPUT_TOKENS, lower MODEL_REASONING, or give a model of your own a larger context.`,
     )
     throw new DraftError(problem, usageOf(reply, calls))
   }
