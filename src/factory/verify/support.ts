@@ -116,6 +116,9 @@ function saysTwice(evidence: Statement, claim: Statement): boolean {
   return false
 }
 
+/** Clauses that are read together at most. */
+const longestRun = 3
+
 /**
  * Clauses with those that are tied to them ("it stops because …"): what ties one to the clause
  * before it does not tie it to the one after.
@@ -127,7 +130,8 @@ function runsOf(
   const runs: { from: number; run: Statement }[] = []
   for (const [from, first] of clauses.entries()) {
     if (isTied(first)) continue
-    for (let until = from + 2; until <= clauses.length && isTied(clauses[until - 1]!); until++) {
+    const last = Math.min(clauses.length, from + longestRun)
+    for (let until = from + 2; until <= last && isTied(clauses[until - 1]!); until++) {
       runs.push({ from, run: joinClauses(clauses.slice(from, until), language) })
     }
   }
