@@ -14,6 +14,11 @@ const tested: Readonly<Record<string, readonly [file: string, by: string]>> = {
     '.ci/run',
     'npm run -s acpf -- generate examples/photosynthesis.md',
   ],
+  'npm run -s acpf -- engines': ['test/cli/engines.test.ts', "acpf('engines')"],
+  'npm run -s acpf -- generate examples/photosynthesis.md --estimate': [
+    'test/cli/engines.test.ts',
+    "acpf('generate', 'examples/photosynthesis.md', '--estimate')",
+  ],
   'npm test': ['.ci/run', 'npm run -s coverage'],
   'npm start': ['test/product/product.ts', 'src/bin/server.ts'],
   'npm run check': ['.ci/run', 'npm run -s check'],
