@@ -22,7 +22,8 @@ const call = {
   maxOutputTokens: 10,
 }
 const options = { signal: new AbortController().signal, billing: { owner: 'o', job: 'j' } }
-const times = { callMs: 1500, firstMs: 600, idleMs: 150 }
+// Far apart, for a busy machine is late.
+const times = { callMs: 3000, firstMs: 2000, idleMs: 500 }
 
 /** A model that is silent for each of the times, with a piece of its answer after each. */
 function speaking(...silencesMs: number[]): Model {
@@ -40,16 +41,16 @@ function speaking(...silencesMs: number[]): Model {
 
 describe('the deadline of a call', () => {
   it('lets a model that reasons be silent for longer before its answer than within it', async () => {
-    const late = withDeadline(speaking(300, 50, 50), times)
+    const late = withDeadline(speaking(1000, 20, 20), times)
     expect(await late.complete(call, options)).toEqual(reply)
-    const stalled = withDeadline(speaking(10, 400, 10), times)
+    const stalled = withDeadline(speaking(10, 1500, 10), times)
     await expect(stalled.complete(call, options)).rejects.toMatchObject({ kind: 'timeout' })
   })
 
   it('ends a call that shows nothing, and one that takes too long for all its pieces', async () => {
-    const silent = withDeadline(speaking(1000), times)
+    const silent = withDeadline(speaking(2800), times)
     await expect(silent.complete(call, options)).rejects.toMatchObject({ kind: 'timeout' })
-    const slow = withDeadline(speaking(...Array.from({ length: 30 }, () => 80)), times)
+    const slow = withDeadline(speaking(...Array.from({ length: 40 }, () => 100)), times)
     await expect(slow.complete(call, options)).rejects.toMatchObject({ kind: 'timeout' })
   })
 })
