@@ -144,6 +144,25 @@ describe('judgeSentence', () => {
     expect(isTrue('Curie in Warsaw discovered radium in 1898.')).toBe(false)
   })
 
+  it('refuses to tie by "is", "has" or "needs" what the text ties by another verb', () => {
+    const text =
+      'Copper conducts electricity well. The valve controls the pump. Farmers grow rice in the valley.'
+    const document = documentOf(text)
+    const lexicon = createSourceLexicon([document])
+    const evidence = evidenceOf(document, 0, text.length)
+    for (const claim of [
+      'Copper is electricity.',
+      'Copper needs electricity.',
+      'The valve is the pump.',
+      'Farmers have rice in the valley.',
+    ]) {
+      expect(judgeSentence(claim, evidence, lexicon), claim).toMatchObject({
+        supported: false,
+        reason: expect.stringMatching(/^The cited text ties these by "/),
+      })
+    }
+  })
+
   it('takes what "it" means from its own sentence where that says it', () => {
     const text =
       'The pump stops at night. The lamp needs oil, so its flame dies when it burns low. It is made of brass.'

@@ -5,6 +5,7 @@ import type { Evidence } from './evidence.ts'
 import { findDisagreement } from './facts.ts'
 import { isBroken } from './grammar.ts'
 import { isConverse, isSwapped, sharedNeighbours, strayName } from './order.ts'
+import { otherPredicate } from './predicate.ts'
 import { isQuoted } from './quotation.ts'
 import type { SourceLexicon } from './source-lexicon.ts'
 import { readStatement, type Statement, type Word } from './statement.ts'
@@ -158,6 +159,10 @@ function judgePair(claim: Statement, item: Evidence, lexicon: SourceLexicon): Pa
   if (stray !== null) return refuse(`The cited text does not say this of "${stray}".`)
   if (dropsCondition(claim, item)) {
     return refuse('The cited text says this under a condition, or as what somebody holds.')
+  }
+  const other = lexicon.language === 'en' ? otherPredicate(claim, statement) : null
+  if (other !== null) {
+    return refuse(`The cited text ties these by "${other}"; the statement does not.`)
   }
   const swapped = isSwapped(claim, statement)
   const conversely = !swapped && isConverse(claim, statement)
