@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { otherPredicate } from './predicate.ts'
 import { readStatement } from './statement.ts'
 
-const read = (text: string) => readStatement(text, { language: 'en' })
-const other = (claim: string, evidence: string) => otherPredicate(read(claim), read(evidence))
+function other(claim: string, evidence: string, language = 'en'): string | null {
+  const read = (text: string) => readStatement(text, { language })
+  return otherPredicate(read(claim), read(evidence), language)
+}
 
 describe('otherPredicate', () => {
   it.each([
@@ -37,5 +39,28 @@ describe('otherPredicate', () => {
     ['It is.', 'Copper conducts electricity.'],
   ])('finds nothing against "%s" in "%s"', (claim, evidence) => {
     expect(other(claim, evidence)).toBeNull()
+  })
+
+  it.each([
+    ['de', 'Kupfer ist Strom.', 'Kupfer leitet Strom gut.', 'leitet'],
+    ['de', 'Die Pflanze hat Licht.', 'Die Pflanze speichert Licht.', 'speichert'],
+    ['fr', 'Le cuivre est un courant.', 'Le cuivre conduit bien le courant.', 'conduit'],
+    ['es', 'El cobre es electricidad.', 'El cobre conduce electricidad.', 'conduce'],
+    ['pt', 'O cobre tem eletricidade.', 'O cobre conduz eletricidade.', 'conduz'],
+    ['it', 'Il rame è elettricità.', 'Il rame conduce elettricità.', null],
+  ])('knows it in %s: "%s" of "%s"', (language, claim, evidence, verb) => {
+    expect(other(claim, evidence, language)).toBe(verb)
+  })
+
+  it.each([
+    ['de', 'Kupfer ist ein Metall.', 'Kupfer, das Strom leitet, ist ein Metall.'],
+    ['de', 'Die Brücke ist aus Holz gebaut.', 'Die Brücke bauten sie aus Holz.'],
+    ['de', 'Das Gericht hat die Klage abgewiesen.', 'Das Gericht wies die Klage ab.'],
+    ['fr', 'Le pont est construit en bois.', 'Le pont fut bâti en bois.'],
+    ['fr', 'La cellule a une membrane.', 'La cellule possède une membrane.'],
+    ['es', 'El puente fue construido en madera.', 'El puente se hizo en madera.'],
+    ['pt', 'A célula tem uma membrana.', 'A célula possui uma membrana.'],
+  ])('finds nothing in %s against "%s" in "%s"', (language, claim, evidence) => {
+    expect(other(claim, evidence, language)).toBeNull()
   })
 })

@@ -4,45 +4,103 @@ import { sameMeaning } from './synonyms.ts'
 
 /**
  * Verbs that carry no topic of their own, and so count as none of a claim's words, though all hangs
- * on them: "Copper is electricity" has every word of "Copper conducts electricity well". English.
+ * on them: "Copper is electricity" has every word of "Copper conducts electricity well".
  */
 interface LightVerb {
   readonly forms: ReadonlySet<string>
   /** What says the same between the two things, beside the forms themselves. */
   readonly alike: ReadonlySet<string>
-  /** Words after it that make it an auxiliary: "is made", "is growing", "has grown". */
-  readonly auxiliaryBefore: RegExp
+  /** A word after it that makes it an auxiliary ("is made", "is growing", "has grown"), and how far off. */
+  readonly auxiliary: { readonly before: RegExp; readonly within: number }
 }
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
+function verb(forms: string, alike: string, before: RegExp, within = 3): LightVerb {
+  const words = (list: string) => new Set(list.split(' '))
+  return { forms: words(forms), alike: words(alike), auxiliary: { before, within } }
+}
 
-const participle =
+const never = /^$/
+const english =
   /(?:ed|en|wn|ung|ught|ilt|elt|ept|ost|made|cut|put|set|won|run|found|held|led|left|sent|sold|told|shut|hit|hid|read|fed|met|paid|laid|said)$/
-const participleOrProgress = new RegExp(`${participle.source}|ing$`)
+const german =
+  /^(?:ge|be|ver|er|ent|zer|ab|an|auf|aus|ein|um|vor|zu|über|unter)\p{Ll}*(?:t|en)$|iert$/u
+const french = /(?:é|ée|és|ées|i|ie|ies|is|it|ite|u|ue|us|ues|ert|erte)$/
+const iberian = /(?:[aeií]d[oa]s?|[stn]?t[oa]s?|s[oa]s?|ch[oa]s?|[aei]ndo)$/
+/** A German participle stands at the end of its clause. */
+const wholeClause = 20
 
-const lightVerbs: readonly LightVerb[] = [
-  {
-    forms: words('is are was were be been'),
-    alike: words(
+// Stryker disable StringLiteral: vocabulary, not logic
+const lightVerbs: Readonly<Record<string, readonly LightVerb[]>> = {
+  en: [
+    verb(
+      'is are was were be been',
       'as called named termed known means mean meant refers refer becomes became become remains remain remained forms form formed makes equals represents represent namely or',
+      new RegExp(`${english.source}|ing$`),
     ),
-    auxiliaryBefore: participleOrProgress,
-  },
-  {
-    forms: words('has have had'),
-    alike: words(
+    verb(
+      'has have had',
       'with of contains contain contained includes include included comprises comprise comprised consists consist consisted possesses possess owns own bears bear carries carry holds hold features shows show gets get got',
+      english,
     ),
-    auxiliaryBefore: participle,
-  },
-  {
-    forms: words('need needs needed'),
-    alike: words(
+    verb(
+      'need needs needed',
       'requires require required demands demand must necessary depends depend depended relies rely without takes take',
+      never,
     ),
-    auxiliaryBefore: /^$/,
-  },
-]
+  ],
+  de: [
+    verb(
+      'ist sind war waren',
+      'als heißt heißen hieß genannt nennt bedeutet bezeichnet wird werden wurde bleibt bleiben bildet bilden oder nämlich',
+      german,
+      wholeClause,
+    ),
+    verb(
+      'hat haben hatte hatten',
+      'mit von enthält enthalten besitzt besitzen umfasst umfassen besteht bestehen trägt tragen zeigt',
+      german,
+      wholeClause,
+    ),
+  ],
+  fr: [
+    verb(
+      'est sont était étaient fut furent',
+      'comme appelé appelée appelés nommé nommée signifie désigne devient deviennent reste restent forme forment constitue représente ou',
+      french,
+    ),
+    verb(
+      'a ont avait avaient',
+      'avec de du des contient contiennent possède possèdent comprend comporte porte',
+      french,
+    ),
+  ],
+  es: [
+    verb(
+      'es son era eran fue fueron está están',
+      'como llamado llamada llamados significa forma forman constituye representa o',
+      iberian,
+    ),
+    verb(
+      'tiene tienen tenía tenían',
+      'con de del contiene contienen posee poseen comprende incluye lleva',
+      never,
+    ),
+  ],
+  pt: [
+    verb(
+      'é são era eram foi foram está estão',
+      'como chamado chamada chamados significa forma formam constitui representa ou',
+      iberian,
+    ),
+    verb(
+      'tem têm tinha tinham',
+      'com de do da contém contêm possui possuem compreende inclui leva',
+      never,
+    ),
+  ],
+}
+
+// Stryker restore all
 
 /**
  * Whether a claim ties two things by "is", "has" or "needs" that its evidence ties by another verb.
@@ -51,19 +109,24 @@ const lightVerbs: readonly LightVerb[] = [
  *
  * @returns the verb of the evidence as it stands, or null
  */
-export function otherPredicate(claim: Statement, evidence: Statement): string | null {
+export function otherPredicate(
+  claim: Statement,
+  evidence: Statement,
+  language: string,
+): string | null {
   for (const [at, { lower }] of claim.words.entries()) {
-    const verb = lightVerbs.find(({ forms }) => forms.has(lower))
-    if (verb === undefined) continue
+    const light = lightVerbs[language]?.find(({ forms }) => forms.has(lower))
+    if (light === undefined) continue
     const subject = claim.words.slice(0, at).findLast(({ content }) => content)
     const rest = claim.words.slice(at + 1)
     const object = rest.find(({ content }) => content)
     if (subject === undefined || object === undefined) continue
-    if (rest.slice(0, 3).some((word) => verb.auxiliaryBefore.test(word.lower))) continue
+    const { before, within } = light.auxiliary
+    if (rest.slice(0, within).some((word) => before.test(word.lower))) continue
     const between = betweenThem(evidence, subject, object)
     const other = between?.find((word) => word.content && !claim.keys.has(word.key))
     if (other === undefined || between === null) continue
-    if (between.some((word) => says(verb, word))) continue
+    if (between.some((word) => says(light, word))) continue
     return other.text
   }
   return null

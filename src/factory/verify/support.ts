@@ -160,7 +160,7 @@ function judgePair(claim: Statement, item: Evidence, lexicon: SourceLexicon): Pa
   if (dropsCondition(claim, item)) {
     return refuse('The cited text says this under a condition, or as what somebody holds.')
   }
-  const other = lexicon.language === 'en' ? otherPredicate(claim, statement) : null
+  const other = otherPredicate(claim, statement, lexicon.language)
   if (other !== null) {
     return refuse(`The cited text ties these by "${other}"; the statement does not.`)
   }
