@@ -34,7 +34,11 @@ export function quantityDisagreement(claim: Statement, evidence: Statement): str
     if (same.length === 0) {
       return `The number "${textOf(claim, quantity)}" is not in the cited text.`
     }
-    if (!same.some((other) => sharesNeighbour(claim, quantity, evidence, other))) {
+    const belongs = (other: Quantity) =>
+      sharesNeighbour(claim, quantity, evidence, other) &&
+      isOfSame(claim, quantity, evidence, other) &&
+      standsWith(claim, quantity, evidence, other)
+    if (!same.some(belongs)) {
       return `The number "${textOf(claim, quantity)}" belongs to something else in the cited text.`
     }
   }
@@ -79,6 +83,67 @@ function sharesNeighbour(
   ]
   return claimed.some((word) => around.some((other) => sameMeaning(word.key, other.key)))
 }
+
+/** "Three molecules of water" are not three of salt: what "of" names after a number is the same. */
+function isOfSame(
+  claim: Statement,
+  mine: Quantity,
+  evidence: Statement,
+  theirs: Quantity,
+): boolean {
+  const claimed = namedByOf(claim, mine)
+  const found = namedByOf(evidence, theirs)
+  if (claimed.length === 0 || found.length === 0) return true
+  return claimed.some((word) => found.some((other) => sameMeaning(word.key, other.key)))
+}
+
+/** The topic words after "of", right after a number or the one word it counts. */
+function namedByOf(statement: Statement, { end }: Quantity): Word[] {
+  const at = [end, end + 1].find((place) => statement.words[place]?.lower === 'of')
+  return at === undefined ? [] : contentNear(statement, at + 1, 1, 2)
+}
+
+/**
+ * "It opened in 1890 and closed in 1950" does not say that it opened in 1950. A number under a
+ * preposition belongs to what stands before it, from the number before on; where it comes first, to
+ * what follows. The claim may not put a word of another number in the place of that.
+ */
+function standsWith(
+  claim: Statement,
+  mine: Quantity,
+  evidence: Statement,
+  theirs: Quantity,
+): boolean {
+  if (evidence.quantities.length < 2 || namedByOf(claim, mine).length > 0) return true
+  if (!isGoverned(claim, mine) || !isGoverned(evidence, theirs)) return true
+  const before = contentNear(evidence, theirs.first - 1, -1, mostBefore).filter(
+    ({ lower }) => !bounds.has(lower),
+  )
+  const own = before.length > 0 ? before : contentNear(evidence, theirs.end, 1, mostBefore)
+  const isSaid = (word: Word, list: readonly Word[]) =>
+    list.some((other) => sameMeaning(word.key, other.key))
+  const left = own.filter((word) => !isSaid(word, claim.words))
+  const nearest = own.find(({ lower }) => !lower.endsWith('ly'))
+  if (nearest === undefined || left.length === 0) return true
+  const taken = contentNear(claim, mine.first - 1, -1, mostBefore).filter(
+    (word) => evidence.keys.has(word.key) && !isSaid(word, own),
+  )
+  // A word left out is no word replaced, unless it is the nearest, or one name stands for another.
+  if (before.length === 0 || left.includes(nearest)) return taken.length === 0
+  return !left.some(isName) || !taken.some(isName)
+}
+
+const isName = ({ name }: Word): boolean => name
+
+/** "In 1890", "at about 100 degrees", "above 35 degrees". */
+function isGoverned({ words }: Statement, { first }: Quantity): boolean {
+  return words[first]!.governor !== '' || bounds.has(words[first - 1]?.lower ?? '')
+}
+
+const bounds = new Set(['above', 'below', 'over', 'under', 'beyond'])
+
+/** Topic words before a number that may belong to it. */
+const mostBefore = 8
 
 function isYear({ value, unit }: Quantity): boolean {
   return unit === null && Number.isInteger(value) && value >= 1000 && value < 2200

@@ -87,14 +87,14 @@ function isListed(statement: Statement, at: number): boolean {
 
 /** Whether the claim says it the other way round: passive for active, or one converse for the other. */
 function isTurned(claim: Statement, evidence: Statement): boolean {
-  const voice = isPassive(claim) !== isPassive(evidence)
+  const voice = isPassive(claim, evidence) !== isPassive(evidence, claim)
   return voice !== isConverse(claim, evidence)
 }
 
 const participleEndings = 'd t en wn un ne ung unk uck ug made won'.split(' ')
 
-/** "… is made by …", "… was written in 1911 by …". */
-function isPassive(statement: Statement): boolean {
+/** "… is made by …", "… was written in 1911 by …", by whom or what the other speaks of too. */
+function isPassive(statement: Statement, other: Statement): boolean {
   const { words } = statement
   const be = words.findIndex((word) => /^(?:is|are|was|were|be|been|being)$/.test(word.lower))
   if (be < 0) return false
@@ -102,7 +102,10 @@ function isPassive(statement: Statement): boolean {
   const participle = near.findIndex(({ lower }) =>
     participleEndings.some((end) => lower.endsWith(end)),
   )
-  return participle >= 0 && words.slice(be + participle + 2).some(({ lower }) => lower === 'by')
+  if (participle < 0) return false
+  const by = words.findIndex(({ lower }, at) => lower === 'by' && at >= be + participle + 2)
+  const agent = by < 0 ? undefined : words.slice(by + 1).find(({ content }) => content)
+  return agent !== undefined && other.words.some((word) => sameMeaning(word.key, agent.key))
 }
 
 const converses = new Set(['before', 'after', 'above', 'below', 'more', 'less'])
@@ -154,6 +157,54 @@ export function strayName(claim: Statement, evidence: Statement): string | null 
     if (beside.length > 0 && !beside.some((others) => areNear(places, others))) return word.text
   }
   return null
+}
+
+/** Words that tell one thing of a kind from another. English. */
+// Stryker disable StringLiteral: vocabulary, not logic
+const telling = new Set(
+  `red orange yellow green blue violet purple black white grey gray brown pink inner outer upper lower left
+  right northern southern eastern western front rear early late first second third large small big high low
+  hot cold warm cool long short old young new male female positive negative primary secondary`.split(
+    /\s+/,
+  ),
+)
+
+// Stryker restore all
+
+/** A telling word stands before its noun, with others of its kind between, or right after its verb. */
+const beforeNoun = 4
+const afterNoun = 2
+
+/**
+ * A colour, side or size that the claim gives to one thing and the evidence only to another:
+ * "green pigments" of "yellow pigments that absorb green light".
+ *
+ * @returns the word as the claim writes it, or null
+ */
+export function strayModifier(claim: Statement, evidence: Statement): string | null {
+  for (const [at, word] of claim.words.entries()) {
+    const noun = claim.words[at + 1]
+    if (!telling.has(word.lower) || noun?.content !== true || noun.afterMark) continue
+    const places = placesOf(evidence, word)
+    const nouns = placesOf(evidence, noun)
+    if (places.length === 0 || nouns.length === 0) continue
+    const isTold = places.some((place) => nouns.some((other) => tells(evidence, place, other)))
+    if (!isTold) return word.text
+  }
+  return null
+}
+
+function placesOf({ words }: Statement, { key }: Word): number[] {
+  return [...words.keys()].filter((at) => words[at]!.key === key)
+}
+
+function tells({ words }: Statement, word: number, noun: number): boolean {
+  if (noun < word) return word - noun <= afterNoun
+  const between = words.slice(word + 1, noun)
+  return (
+    between.length < beforeNoun &&
+    between.every(({ content, lower }) => !content || telling.has(lower))
+  )
 }
 
 /** "20 July 1969": the number next to it already ties it. */

@@ -107,10 +107,15 @@ function readTopic(raw: readonly RawWord[], language: string) {
     ? readQuantities(raw.map(({ lexeme }) => lexeme.lower))
     : []
   const inQuantity = new Set(quantities.flatMap(({ first, end }) => range(first, end)))
+  const isGrammar = (lexeme: Lexeme) =>
+    grammar === null ? lexeme.isFunctionWord : grammar.has(lexeme.lower)
   const isContent = ({ text, lexeme }: RawWord, index: number) =>
-    !(grammar === null ? lexeme.isFunctionWord : grammar.has(lexeme.lower)) &&
     !signs.has(text) &&
-    !inQuantity.has(index)
+    !inQuantity.has(index) &&
+    (!isGrammar(lexeme) || isFirst(text, raw[index - 1]))
+  /** "World War I" is the first of its name. */
+  const isFirst = (text: string, before: RawWord | undefined) =>
+    text === 'I' && before !== undefined && !isGrammar(before.lexeme)
   return { quantities, isContent }
 }
 

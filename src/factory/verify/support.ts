@@ -1,10 +1,10 @@
-import { clausesOf, joinClauses } from './clauses.ts'
+import { clausesOf, halvesOf, joinClauses } from './clauses.ts'
 import { coverOf, refersTo } from './cover.ts'
 import { conditionWords } from './cues.ts'
 import type { Evidence } from './evidence.ts'
 import { findDisagreement } from './facts.ts'
 import { isBroken } from './grammar.ts'
-import { isConverse, isSwapped, sharedNeighbours, strayName } from './order.ts'
+import { isConverse, isSwapped, sharedNeighbours, strayModifier, strayName } from './order.ts'
 import { otherPredicate } from './predicate.ts'
 import { isQuoted } from './quotation.ts'
 import type { SourceLexicon } from './source-lexicon.ts'
@@ -89,7 +89,9 @@ function judgeWhole(
  */
 function readingsOf(item: Evidence, claim: Statement, language: string): Evidence[] {
   const { statement } = item
-  const parts = clausesOf(statement, language)
+  const clear = clausesOf(statement, language)
+  const parts =
+    clear.length > 1 || !saysTwice(statement, claim) ? clear : halvesOf(statement, language)
   if (parts.length < 2) return [item]
   const clauses = parts.map((clause, at) => within(item, parts.slice(0, at), clause))
   if (!saysTwice(statement, claim)) return [item, ...clauses]
@@ -157,6 +159,10 @@ function judgePair(claim: Statement, item: Evidence, lexicon: SourceLexicon): Pa
   if (name !== undefined) return refuse(`The name "${name.text}" is not in the cited text.`)
   const stray = strayName(claim, statement)
   if (stray !== null) return refuse(`The cited text does not say this of "${stray}".`)
+  const modifier = strayModifier(claim, statement)
+  if (modifier !== null) {
+    return refuse(`In the cited text "${modifier}" belongs to something else.`)
+  }
   if (dropsCondition(claim, item)) {
     return refuse('The cited text says this under a condition, or as what somebody holds.')
   }
