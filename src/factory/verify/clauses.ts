@@ -43,16 +43,28 @@ const leastOfHalf = 3
  */
 export function halvesOf(statement: Statement, language: string): Statement[] {
   const { words } = statement
-  const at = words.findIndex(({ lower }, place) => {
-    const sides = [words.slice(0, place), words.slice(place + 1)].map((side) =>
-      side.filter(({ content }) => content).map(({ key }) => key),
-    )
-    const [left = [], right = []] = sides
-    const areWhole = Math.min(left.length, right.length) >= leastOfHalf
-    return lower === 'and' && areWhole && left.some((key) => right.includes(key))
-  })
+  const at = sharingAnd(words)
   if (at < 0) return [statement]
   return [words.slice(0, at), words.slice(at + 1)].map((half) => readWords(half, language))
+}
+
+/** Where an "and" stands between two wholes that have a topic word in common; -1 where none does. */
+function sharingAnd(words: readonly Word[]): number {
+  const right = new Map<string, number>()
+  for (const { content, key } of words) if (content) right.set(key, (right.get(key) ?? 0) + 1)
+  const shared = new Set<string>()
+  let before = 0
+  let after = words.filter(({ content }) => content).length
+  for (const [at, { content, key, lower }] of words.entries()) {
+    if (lower === 'and' && Math.min(before, after) >= leastOfHalf && shared.size > 0) return at
+    if (!content) continue
+    before++
+    after--
+    right.set(key, right.get(key)! - 1)
+    if (right.get(key)! > 0) shared.add(key)
+    else shared.delete(key)
+  }
+  return -1
 }
 
 /** Clauses of one sentence as one statement again. */

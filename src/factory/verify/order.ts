@@ -185,26 +185,26 @@ export function strayModifier(claim: Statement, evidence: Statement): string | n
   for (const [at, word] of claim.words.entries()) {
     const noun = claim.words[at + 1]
     if (!telling.has(word.lower) || noun?.content !== true || noun.afterMark) continue
-    const places = placesOf(evidence, word)
-    const nouns = placesOf(evidence, noun)
-    if (places.length === 0 || nouns.length === 0) continue
-    const isTold = places.some((place) => nouns.some((other) => tells(evidence, place, other)))
+    if (!evidence.keys.has(word.key) || !evidence.keys.has(noun.key)) continue
+    const isTold = evidence.words.some(
+      ({ key }, place) => key === word.key && tells(evidence, place, noun),
+    )
     if (!isTold) return word.text
   }
   return null
 }
 
-function placesOf({ words }: Statement, { key }: Word): number[] {
-  return [...words.keys()].filter((at) => words[at]!.key === key)
+function tells({ words }: Statement, place: number, { key }: Word): boolean {
+  const isNoun = (word: Word) => word.key === key
+  if (words.slice(Math.max(0, place - afterNoun), place).some(isNoun)) return true
+  const next = words.slice(place + 1, place + 1 + beforeNoun)
+  const noun = next.findIndex(isNoun)
+  return next.slice(0, Math.max(0, noun)).every(isAside) && noun >= 0
 }
 
-function tells({ words }: Statement, word: number, noun: number): boolean {
-  if (noun < word) return word - noun <= afterNoun
-  const between = words.slice(word + 1, noun)
-  return (
-    between.length < beforeNoun &&
-    between.every(({ content, lower }) => !content || telling.has(lower))
-  )
+/** What may stand between a telling word and its noun. */
+function isAside({ content, lower }: Word): boolean {
+  return !content || telling.has(lower)
 }
 
 /** "20 July 1969": the number next to it already ties it. */

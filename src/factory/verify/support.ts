@@ -93,19 +93,26 @@ function readingsOf(item: Evidence, claim: Statement, language: string): Evidenc
   const parts =
     clear.length > 1 || !saysTwice(statement, claim) ? clear : halvesOf(statement, language)
   if (parts.length < 2) return [item]
-  const clauses = parts.map((clause, at) => within(item, parts.slice(0, at), clause))
+  const clauses = parts.map((clause, at) => within(item, parts, at, clause))
   if (!saysTwice(statement, claim)) return [item, ...clauses]
-  const runs = runsOf(parts, language).map(({ from, run }) =>
-    within(item, parts.slice(0, from), run),
-  )
+  const runs = runsOf(parts, language).map(({ from, run }) => within(item, parts, from, run))
   return [...clauses, ...runs.filter((run) => !saysTwice(run.statement, claim))]
 }
 
-/** A part of the evidence: "it" may mean what stands before it in the sentence. */
-function within(item: Evidence, before: readonly Statement[], statement: Statement): Evidence {
-  const own = before.flatMap(({ keys }) => [...keys])
-  const context = new Set(item.statement.refersBack ? [...item.context, ...own] : own)
-  return { ...item, statement, context: before.length === 0 ? item.context : context }
+/** Clauses back that "it" is looked for within its sentence. */
+const clausesBack = 4
+
+/** A part of the evidence that begins at a clause: "it" may mean what stands shortly before it. */
+function within(
+  item: Evidence,
+  parts: readonly Statement[],
+  at: number,
+  statement: Statement,
+): Evidence {
+  if (at === 0) return { ...item, statement, context: item.context }
+  const own = parts.slice(Math.max(0, at - clausesBack), at).flatMap(({ keys }) => [...keys])
+  const reachesBack = item.statement.refersBack && at <= clausesBack
+  return { ...item, statement, context: new Set(reachesBack ? [...item.context, ...own] : own) }
 }
 
 /** Whether a topic word of the claim stands in the evidence more than once. */
